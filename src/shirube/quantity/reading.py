@@ -70,9 +70,12 @@ class ValueStatus(Enum):
     @property
     def label(self) -> str:
         """Japanese label shown to users."""
-        return {"final": "確定", "preliminary": "速報値", "forecast": "見込", "restated": "遡及改定"}[
-            self.value
-        ]
+        return {
+            "final": "確定",
+            "preliminary": "速報値",
+            "forecast": "見込",
+            "restated": "遡及改定",
+        }[self.value]
 
 
 class Comparison(Enum):
