@@ -1,0 +1,1 @@
+"""Document layouts the reader knows; one folder each, samples included."""
