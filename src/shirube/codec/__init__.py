@@ -1,0 +1,1 @@
+"""Strategy ⇄ JSON: canonical file, published schema, upgrade steps.  msgspec lives here."""
