@@ -8,8 +8,14 @@ references) is a ``StatedValue`` and never mixes with what Shirube computes.
 
 >>> from decimal import Decimal
 >>> from shirube.quantity.reading import Reading
->>> kpi = Indicator(id="m8-k1", name="市民の声「除雪依頼」件数", role=IndicatorRole.KPI,
-...     baseline=Observation(fiscal_year=2014, reading=Reading("1,199件", Decimal("1199"), unit="件")))
+>>> kpi = Indicator(
+...     id="m8-k1",
+...     name="市民の声「除雪依頼」件数",
+...     role=IndicatorRole.KPI,
+...     baseline=Observation(
+...         fiscal_year=2014, reading=Reading("1,199件", Decimal("1199"), unit="件")
+...     ),
+... )
 >>> kpi.baseline.reading.value
 Decimal('1199')
 """

@@ -4,8 +4,14 @@ Nodes are stored flat in printed order with the id of their parent; the outline 
 "children of", "ancestors of" and a depth-first walk, for reports, roll-ups and checks.
 
 >>> from shirube.plan.model import Edition, Node
->>> edition = Edition(id="e", name="版", nodes=(
-...     Node(id="g", level="goal", name="目標"), Node(id="m", level="measure", name="施策", parent="g")))
+>>> edition = Edition(
+...     id="e",
+...     name="版",
+...     nodes=(
+...         Node(id="g", level="goal", name="目標"),
+...         Node(id="m", level="measure", name="施策", parent="g"),
+...     ),
+... )
 >>> [(depth, node.id) for depth, node in Outline(edition).walk()]
 [(0, 'g'), (1, 'm')]
 """
