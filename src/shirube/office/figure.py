@@ -34,7 +34,7 @@ from shirube.office.story_roles import FigureKind, SeriesRole
 class Series:
     """One series of a figure: a value, or ``None`` for a gap, for each category.
 
-    ``texts``    the printed text of each value, or the reason of a gap (未確定); empty = the values.
+    ``texts``    the printed text of each value, or the reason of a gap (未確定); may be empty.
     ``connect``  a line goes straight across gaps (the straight line to the target).
     ``second``   drawn in a second panel (scores beside the values), which has its own axis.
     """
