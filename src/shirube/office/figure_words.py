@@ -71,18 +71,13 @@ def figure_alternative(figure: Figure) -> str:
 
 def figure_table(figure: Figure) -> Table:
     """The data table: one row per category, one column per series; gaps carry their reason."""
-    head = Row(
-        (header_cell("", size=Size.SMALL),)
-        + tuple(header_cell(series.name, size=Size.SMALL) for series in figure.series)
-    )
+    names = (header_cell(series.name, size=Size.SMALL) for series in figure.series)
+    head = Row((header_cell("", size=Size.SMALL), *names))
     rows = tuple(
-        Row(
-            (_category_cell(name),)
-            + tuple(_point_cell(series, position) for series in figure.series)
-        )
+        Row((_category_cell(name), *(_point_cell(series, position) for series in figure.series)))
         for position, name in enumerate(figure.categories)
     )
-    columns = (Column(share=1.4),) + tuple(Column(align=Align.END) for _ in figure.series)
+    columns = (Column(share=1.4), *(Column(align=Align.END) for _ in figure.series))
     unit = f"（単位：{figure.unit}）" if figure.unit else ""
     return Table(
         columns,
