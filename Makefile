@@ -56,12 +56,15 @@ test: $(DONE)/editable
 quick: $(DONE)/editable
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -m 'not slow' $(PYTEST_ARGS)
 
+# All of them run, whatever the first one says.
 check: $(DONE)/editable
-	@$(PY) -m ruff format --check .
-	@$(PY) -m ruff check .
-	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --no-logo
-	@$(PY) -m tools
+	@failed=0; \
+	$(PY) -m ruff format --check . || failed=1; \
+	$(PY) -m ruff check . || failed=1; \
+	$(PY) -m mypy || failed=1; \
+	$(VENV)/bin/lint-imports --no-logo || failed=1; \
+	$(PY) -m tools || failed=1; \
+	exit $$failed
 
 format: $(DONE)/editable
 	@$(PY) -m ruff format .
