@@ -49,6 +49,8 @@ class Series:
 
     def __post_init__(self) -> None:
         clean_fields(self, "name")
+        if any(value is not None and not value.is_finite() for value in self.values):
+            raise ValueError("a value that is no number: use None and say why in texts")
         if self.texts:
             object.__setattr__(self, "texts", tuple(printable(text) for text in self.texts))
             if len(self.texts) != len(self.values):
