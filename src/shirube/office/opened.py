@@ -36,6 +36,8 @@ DOC-025  a PDF with more pages than the limit
 DOC-026  a PDF without any text (scanned pages)
 DOC-027  pages without text in a PDF that has text elsewhere
 DOC-028  a page that cannot be loaded
+DOC-029  a PDF that is damaged in places but could be read
+DOC-030  characters that a PDF gives no meaning
 ======== =====================================================================
 """
 
