@@ -33,9 +33,7 @@ def make_pdf(
     the page while their order in the content stream stays, as in the published PDFs.
     """
     pdf = Pdf.new()
-    codes = {
-        char: code for code, char in enumerate(sorted({c for p in pages for t in p for c in t}), 1)
-    }
+    codes = _codes({char for lines in pages for text in lines for char in text})
     resources = Dictionary(Font=Dictionary(F1=_font(pdf, codes, name=font)))
     for lines in pages:
         height = max(842.0, 2 * MARGIN + LEADING * (len(lines) + 1))
@@ -90,11 +88,20 @@ def _heights(lines: Sequence[str], *, top: float, scatter: int | None) -> list[f
     return heights
 
 
+def _codes(chars: set[str]) -> dict[str, int]:
+    """A code for each character; narrow ones come first: one range holds their width."""
+    return {
+        char: code for code, char in enumerate(sorted(chars, key=lambda c: (_is_wide(c), c)), 1)
+    }
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
 def _font(pdf: Pdf, codes: dict[str, int], *, name: str) -> pikepdf.Object:
-    widths = Array()
-    for char, code in codes.items():
-        widths.append(code)
-        widths.append(Array([1000 if unicodedata.east_asian_width(char) in "WFA" else 500]))
+    narrow = sum(not _is_wide(char) for char in codes)
+    widths = Array([1, narrow, 500]) if narrow else Array()
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,

@@ -21,6 +21,7 @@ Vertical writing is not treated in any special way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,57 +58,70 @@ _BLANK = PdfLine(text="", box=None, upright=None)
 
 def page_lines(page: pdfium.PdfPage) -> list[PdfLine]:
     """The lines of a page that are not blank, in the order of its content stream."""
+    rotation = page.get_rotation()
     text_page = page.get_textpage()
     try:
-        rotation = page.get_rotation()
-        return list(_lines(text_page, rotation=rotation))
+        return [
+            _line(text_page, text, ends=ends, rotation=rotation) for text, ends in _texts(text_page)
+        ]
     finally:
         text_page.close()
 
 
-def _lines(text_page: pdfium.PdfTextPage, *, rotation: int) -> Iterator[PdfLine]:
+def _texts(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each line that is not blank, and the indices of its first and last character in pdfium."""
     text = text_page.get_text_range().replace(_HYPHEN, "-\n")
     wide = not text.isascii() and max(text) > "\uffff"
-    offset = 0
-    at = 0
-    ends = [(found.start(), found.end()) for found in LINE_END.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
+    restored = text.count("\n") - text.count("\r\n")
+    size = (_units(text) if wide else len(text)) - restored
+    # pdfium may keep characters that its text leaves out; then it has to be asked for each index.
+    index = _same if size == text_page.count_chars() else partial(_index, text_page)
+    offset = at = 0
+    for end, following in [*(found.span() for found in LINE_END.finditer(text)), (len(text),) * 2]:
         line = text[at:end]
         units = _units(line) if wide else len(line)
         if line and not line.isspace():
-            yield _line(text_page, line, first=offset, last=offset + units - 1, rotation=rotation)
+            yield line, (index(offset), index(offset + units - 1))
         # A restored hyphen's line end is no character of the page.
         offset += units + (0 if line.endswith("-") and following - end == 1 else following - end)
         at = following
 
 
-def _line(
-    text_page: pdfium.PdfTextPage, text: str, *, first: int, last: int, rotation: int
-) -> PdfLine:
-    ends = [_index(text_page, first), _index(text_page, last)]
-    boxes = [found for index in ends if (found := _box(text_page, index)) is not None]
-    unmapped = sum(pdfium_c.FPDFText_HasUnicodeMapError(text_page, index) == 1 for index in ends)
-    if not boxes:
-        return PdfLine(text=text, box=None, upright=None, unmapped=unmapped)
-    left, bottom, right, top = zip(*boxes, strict=True)
-    box = (min(left), min(bottom), max(right), max(top))
-    return PdfLine(text=text, box=box, upright=_upright(box, rotation), unmapped=unmapped)
-
-
 def _units(text: str) -> int:
+    """UTF-16 units, in which pdfium counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def _same(offset: int) -> int:
+    return offset
+
+
 def _index(text_page: pdfium.PdfTextPage, offset: int) -> int:
-    """The character at an offset of the text; pdfium keeps characters that its text leaves out."""
     return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, offset))
 
 
-def _box(text_page: pdfium.PdfTextPage, index: int) -> Box | None:
-    rect = pdfium_c.FS_RECTF()
-    if index < 0 or not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rect):
-        return None
-    return (rect.left, rect.bottom, rect.right, rect.top)
+def _line(
+    text_page: pdfium.PdfTextPage, text: str, *, ends: tuple[int, int], rotation: int
+) -> PdfLine:
+    first, last = ends
+    head, tail = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    unmapped = int(pdfium_c.FPDFText_HasUnicodeMapError(text_page, first) == 1) + int(
+        pdfium_c.FPDFText_HasUnicodeMapError(text_page, last) == 1
+    )
+    if not (
+        pdfium_c.FPDFText_GetLooseCharBox(text_page, first, head)
+        and pdfium_c.FPDFText_GetLooseCharBox(text_page, last, tail)
+    ):
+        return PdfLine(text=text, box=None, upright=None, unmapped=unmapped)
+    box = (
+        min(head.left, tail.left),
+        min(head.bottom, tail.bottom),
+        max(head.right, tail.right),
+        max(head.top, tail.top),
+    )
+    return PdfLine(
+        text=text, box=box, upright=_upright(box, rotation) if rotation else box, unmapped=unmapped
+    )
 
 
 def _upright(box: Box, rotation: int) -> Box:
@@ -154,12 +168,9 @@ def _drop(before: PdfLine, after: PdfLine) -> float | None:
     """How far ``after`` stands below, in line heights; ``None`` when beside it or unknown."""
     if before.upright is None or after.upright is None:
         return None
-    height = max(_height(before.upright), _height(after.upright))
-    beside = after.upright[0] - before.upright[2], before.upright[0] - after.upright[2]
-    if height <= 0 or max(beside) > height:
+    left, bottom, right, top = before.upright
+    next_left, next_bottom, next_right, next_top = after.upright
+    height = max(top - bottom, next_top - next_bottom)
+    if height <= 0 or next_left - right > height or left - next_right > height:
         return None
-    return (before.upright[1] - after.upright[1]) / height
-
-
-def _height(box: Box) -> float:
-    return box[3] - box[1]
+    return (bottom - next_bottom) / height
