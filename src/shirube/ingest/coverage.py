@@ -74,9 +74,7 @@ class ClaimSheet:
                 case Claim.USED:
                     used += 1
                 case Claim.REPORTED:
-                    reported.setdefault(self._reasons[strongest], []).append(
-                        block.place
-                    )
+                    reported.setdefault(self._reasons[strongest], []).append(block.place)
                 case _:
                     ignored.setdefault(self._reasons[strongest], []).append(block.place)
         coverage = Coverage(
@@ -91,8 +89,7 @@ class ClaimSheet:
 
 def _groups(found: dict[str, list[Place]]) -> tuple[CoverageGroup, ...]:
     return tuple(
-        CoverageGroup(reason=reason, places=tuple(places))
-        for reason, places in found.items()
+        CoverageGroup(reason=reason, places=tuple(places)) for reason, places in found.items()
     )
 
 

@@ -1,0 +1,91 @@
+"""Files of the command line: what is read, and how a result is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from shirube.cli.console import refuse
+from shirube.place import Place
+from shirube.plan.model import Edition, Strategy
+from shirube.problem import Problem, Severity
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; leaves with a Problem when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        refuse([_file_problem(path, wrong=f"ファイルを読めません（{_reason(error)}）")])
+
+
+def load_plan(path: Path) -> Strategy:
+    """The strategy of a plan file; leaves with Problems when it is not one."""
+    from shirube.codec.json import decode_strategy
+    from shirube.plan.invariants import structural_problems
+
+    decoded = decode_strategy(read_bytes(path), name=path.name)
+    if decoded.strategy is None:
+        refuse(decoded.problems)
+    broken = structural_problems(decoded.strategy)
+    if broken:
+        refuse(broken)
+    return decoded.strategy
+
+
+def edition_of(strategy: Strategy, edition_id: str | None) -> Edition:
+    """The edition of that id (the newest without one); leaves with a Problem when there is none."""
+    edition = strategy.edition(edition_id)
+    if edition is None:
+        known = "、".join(f"{e.id}（{e.name}）" for e in strategy.editions) or "なし"
+        refuse(
+            [
+                Problem(
+                    code="CLI-002",
+                    severity=Severity.STOP,
+                    place=Place(path="--edition"),
+                    seen=edition_id or "",
+                    wrong="この計画にない版です",
+                    advice=f"次から選んでください：{known}。",
+                )
+            ]
+        )
+    return edition
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: into a temporary one beside it, then rename."""
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+        refuse([_file_problem(path, wrong=f"書き込めません（{_reason(error)}）")])
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "見つかりません"
+    if isinstance(error, PermissionError):
+        return "権限がありません"
+    if isinstance(error, IsADirectoryError):
+        return "フォルダーです"
+    return error.strerror or type(error).__name__
+
+
+def _file_problem(path: Path, *, wrong: str) -> Problem:
+    return Problem(
+        code="CLI-001",
+        severity=Severity.STOP,
+        place=Place(document=str(path)),
+        wrong=wrong,
+        advice="ファイル名と保存場所を確かめてください。",
+    )

@@ -1,0 +1,55 @@
+"""``shirube``: the command with its sub-commands.
+
+``shirube read 原資料.pdf -o plan.json`` → ``shirube check plan.json`` → ``shirube score plan.json``
+→ ``shirube report measure_sheet plan.json -o sheets.pdf``; ``shirube demo`` runs all of it on the two
+sample documents.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from shirube import __version__
+from shirube.cli.commands import check, demo, read, report, score, show
+from shirube.cli.console import use_utf8
+
+use_utf8()
+
+app = typer.Typer(
+    name="shirube",
+    help=(
+        "しるべ — 総合戦略の台帳。文書を読み、確認し、採点し、帳票を印刷します。\n\n"
+        "終了コード： 0 できた ／ 1 check で「確認」が見つかった ／ 2 使い方の誤り ／"
+        " 3 入力を読めない・処理できない（何も書きません）"
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"shirube {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="版を表示する"),
+    ] = False,
+) -> None:
+    """Options of the command itself."""
+
+
+app.command("read", help="文書を読み取り、計画ファイル（plan.json）にします。")(read.read)
+app.command("show", help="計画の中身を木の形で表示します。")(show.show)
+app.command("check", help="計画の構造と、記載値と計算値の食い違いを確認します。")(check.check)
+app.command("score", help="評価ルールで採点し、計算過程を表示します。")(score.score)
+app.command("report", help="帳票を印刷します（PDF・HTML・Word・Excel・CSV）。")(report.report)
+app.command("demo", help="二つの見本文書で、読み取りから帳票まで一通り動かします。")(demo.demo)
