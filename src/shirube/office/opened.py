@@ -27,7 +27,7 @@ DOC-007  page breaks were inferred from the text (note)
 DOC-008  characters that cannot be read (private use, replacement, control)
 DOC-009  the name's ending and the content differ (note)
 DOC-010  a format that is not read yet, named
-DOC-011  a format that cannot be recognised
+DOC-011  a file called .pdf that is none
 DOC-021  a broken or truncated PDF
 DOC-022  a PDF that needs a password
 DOC-023  a PDF with a security handler that is not supported
