@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = ROOT / "src" / "shirube" / "ingest" / "layouts"
@@ -105,9 +105,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _only_local(route: object) -> None:
-    request = route.request  # type: ignore[attr-defined]
-    local = request.url.startswith(
-        ("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")
-    )
-    route.continue_() if local else route.abort()  # type: ignore[attr-defined]
+def _only_local(route: Route) -> None:
+    here = ("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")
+    if route.request.url.startswith(here):
+        route.continue_()
+    else:
+        route.abort()

@@ -51,9 +51,8 @@ def find(root: Path, entries: tuple[Generated, ...] = GENERATED) -> list[Finding
     for entry in entries:
         file = root / entry.path
         if not entry.exists():
-            if file.exists():
-                message = f"作る側の {entry.source} がありません"
-                findings.append(Finding(path=entry.path, message=message))
+            message = f"作る側の {entry.source} がありません"
+            findings.append(Finding(path=entry.path, message=message))
             continue
         if not file.is_file() or file.read_text(encoding="utf-8") != entry.text():
             message = f"{entry.source} の結果と違います。`make docs` を実行してください"
