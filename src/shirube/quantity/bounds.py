@@ -28,6 +28,7 @@ _COMPARED = re.compile(
     r"(?:[HR]|平成|令和)[0-9元]{1,2}(?:年度?)?(?:比|より)) *(?:で|の)? *"
 )
 _CHANGE = re.compile(r" *(%|割|分|倍)? *(?:の)?(増加?|減少?|アップ|ダウン|低減|削減|上昇|低下)")
+_PER_YEAR = re.compile(r" *([^/]*)/ *年(?: *程度)?")
 _IN_WORDS = {"半減": Decimal("-0.5"), "倍増": Decimal(1), "倍": Decimal(1), "皆減": Decimal(-1)}
 _PARTS = {"%": Decimal(100), "割": Decimal(10)}
 _DECREASE = frozenset({"減", "減少", "ダウン", "低減", "削減", "低下"})
@@ -41,6 +42,8 @@ def range_bounds(text: str) -> tuple[Decimal, Decimal] | None:
     ranges that run backwards give ``None``.
     """
     folded = fold(trim(text))
+    if _BETWEEN.search(folded, 1) is None:  # most cells: no need to look closer
+        return None
     before = _BEFORE.match(folded)
     low = scan_number(folded, start=before.end() if before else 0)
     if low is None:
@@ -105,7 +108,7 @@ def yearly_step(
     number = scan_number(folded, triangle=triangle)
     if number is None or not number.sign:
         return None
-    unit = re.compile(r" *([^/]*)/ *年(?: *程度)?").fullmatch(folded, number.end)
+    unit = _PER_YEAR.fullmatch(folded, number.end)
     if unit is None:
         return None
     base = unit.group(1).strip()

@@ -20,7 +20,7 @@ from shirube.place import NOWHERE, Place
 from shirube.problem import Problem, Severity
 from shirube.quantity.bounds import range_bounds, relative_change, yearly_step
 from shirube.quantity.fiscal import Period
-from shirube.quantity.numerals import TriangleMeaning, find_numbers
+from shirube.quantity.numerals import TriangleMeaning, find_numbers, parse_number
 from shirube.quantity.period import parse_period
 from shirube.quantity.reading import Comparison, Reading
 from shirube.quantity.unit import is_known_unit
@@ -187,8 +187,8 @@ _ERROR_VALUE = re.compile(
     r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|#*)|[0-9.]+[eE][+-]?[0-9]+|N/A|n/a"
 )
 _FRACTION = re.compile(r"[0-9]+ *[/分] *(?:の *)?[0-9]+(?: */ *[0-9]+)?|[0-9]+:[0-9]+")
-_BROKEN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)+")
-_DIGIT = re.compile("[0-9〇一二三四五六七八九十百千万]")
+_NUMBER_RUN = re.compile(r"[0-9]+(?:[.,]+[0-9]+)+")
+_DIGIT = re.compile("[0-9①-⑳]|数[十百千万]|十数")
 _DASH_NUMBER = re.compile(f"[{DASHES}][0-9]")
 
 
@@ -240,7 +240,7 @@ def _about_words(text: str) -> Concern:
         return A_DATE
     if folded[:1] and folded[0] in TRIANGLES:
         return TRIANGLE_MARK
-    if _BROKEN.match(core):
+    if any(parse_number(run) is None for run in _NUMBER_RUN.findall(core)):
         return BROKEN_NUMBER
     if len(find_numbers(text, triangle=TriangleMeaning.MINUS)) > 1:
         return SEVERAL_NUMBERS

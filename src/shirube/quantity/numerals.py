@@ -65,6 +65,7 @@ class Numeral:
 
 
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
+_DIGIT = re.compile("[0-9]")
 _NUMBER_RUN = re.compile(r"[0-9.,]*[0-9]")
 _BROKEN_TAIL = re.compile(r"[0-9]|[.,][0-9]|[eE][+-]?[0-9]")
 _SCALE = re.compile("[十百千]?[兆億万]|[百千]")
@@ -258,7 +259,7 @@ def find_numbers(
     folded = fold(text)
     found: list[Numeral] = []
     position = 0
-    while match := re.compile(r"[0-9]").search(folded, position):
+    while match := _DIGIT.search(folded, position):
         start = match.start()
         run = _NUMBER_RUN.match(folded, start)
         position = run.end() if run else start + 1

@@ -70,8 +70,10 @@ class _Found:
         return True
 
 
-_AVERAGE = re.compile("(?:[0-9]+|[一二三四五六七八九十]+)(?:[かカヶケ]?年間?)(?:の)?(?:平均)")
-_YEARS_TOTAL = re.compile("(?:[0-9]+|[一二三四五六七八九十]+)(?:[かカヶケ]?年間?)(?:の)?累計")
+_AVERAGE = re.compile("(?:[0-9]+|[一二三四五六七八九十]+)(?:[かカヶケ]?年間?)(?:の)?平均(?:で|は)?")
+_YEARS_TOTAL = re.compile(
+    "(?:[0-9]+|[一二三四五六七八九十]+)(?:[かカヶケ]?年間?)(?:の)?累計(?:で|は)?"
+)
 _COMPARED = re.compile(
     "対?(?:前年度?|昨年度?|前回|基準年?度?|基準値|現状|当初|(?:[HR]|平成|令和)[0-9元]{1,2}(?:年度?)?)(?:比|対比)"
 )
@@ -91,6 +93,7 @@ _TAIL_NOTE = re.compile(r" *[※*＊][^)）]*$")
 _HEAD_NOTE = re.compile(r"[※*]+ *")
 _SIGNED_STEP = re.compile(r"/ *(?:年|月|回)")
 _CHANGE = re.compile("(増加?|減少?|アップ|ダウン|低減|削減|上昇|低下)$")
+_RANK = re.compile("第 *[0-9]+ *位$")
 _CURRENCY = re.compile("[¥￥] *")
 _YEAR_UNIT = re.compile("年度?|年代")
 
@@ -129,7 +132,7 @@ def _number_at(printed: str, *, start: int, triangle: TriangleMeaning) -> Numera
     number = scan_number(printed, start=start, triangle=triangle, dash_as_minus=start == 0)
     if number is None or "." in fold(printed[number.end : number.end + 1]):
         return None
-    is_kanji = parse_kanji(number.text) is not None and not number.text.isdecimal()
+    is_kanji = parse_kanji(number.text) is not None
     rest = printed[number.end :].strip()
     if is_kanji and (printed in KANJI_WORDS or (rest and not is_known_unit(rest))):
         return None  # 一部, 三世代同居, 二次募集 are words
@@ -215,7 +218,7 @@ def _take_before(printed: str, *, folded: str, start: int, found: _Found) -> int
 
 def _rank(folded: str, *, start: int) -> int | None:
     """第3位: the figure of a ranking; other 第… are names (第2期)."""
-    return start + 1 if re.compile("第 *[0-9]+ *位$").match(folded, start) else None
+    return start + 1 if _RANK.match(folded, start) else None
 
 
 def _read_after(printed: str, *, start: int, found: _Found) -> str | None:

@@ -28,7 +28,9 @@ _ERA_LOOSE = re.compile(
 _ERA_YEAR = re.compile(rf"元|[0-9]{{1,2}}(?![0-9])|[{_KANJI}]{{1,4}}")
 _WESTERN = re.compile(r"(?<![0-9.,])(?:18|19|20|21)[0-9]{2}(?!,?[0-9])")
 _WESTERN_KANJI = re.compile(r"[一二][〇一二三四五六七八九]{3}(?= *年)")
-_BARE = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?= *年度| *年 *[0-9]{1,2} *月)")
+_BARE = re.compile(
+    r"(?<![0-9.,])[0-9]{1,2}(?= *年度| *年 *[0-9]{1,2} *月| *[~-] *[0-9]{1,2} *年度)"
+)
 NENDO = re.compile(r" *年度(?!別)")
 NEN = re.compile(r" *年(?!代|以|間|目|生|齢|金|次|連|程|ごと|毎)")
 _MONTH = re.compile(
@@ -171,7 +173,7 @@ class PeriodReader:
         if dotted is not None and (year.era is not None or dotted.group(3)):
             numbers = int(dotted.group(2)), int(dotted.group(3)) if dotted.group(3) else None
             return self._dated(start, end=dotted.end(), year=year, month=numbers[0], day=numbers[1])
-        if re.compile(r"[./][0-9]").match(self.folded, after) and year.era is not None:
+        if _MORE_DIGITS.match(self.folded, after) and year.era is not None:
             return None
         if again is None and not self.loose and (year.era is None or _is_doubtful(year)):
             return None
@@ -229,7 +231,7 @@ class PeriodReader:
         if first.month is not None:
             return self._closing_day(first, after=after)
         year = self.year_at(start)
-        match = re.compile(r"([0-9]{1,2})(?![0-9])").match(self.folded, after)
+        match = _SHORT.match(self.folded, after)
         if year is None or match is None:
             return None
         number, fiscal = int(match.group(1)), NENDO.match(self.folded, match.end())
@@ -264,6 +266,8 @@ class PeriodReader:
         return last, match.end()
 
 
+_MORE_DIGITS = re.compile(r"[./][0-9]")
+_SHORT = re.compile(r"([0-9]{1,2})(?![0-9])")
 _NEN_ANY = re.compile(" *年")
 _CLOSING_DAY = re.compile(
     r"([0-9]{1,2}) *月 *([0-9]{1,2}) *日|([0-9]{1,2})[./]([0-9]{1,2})(?![0-9])"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from shirube.quantity.numerals import EXACT, scale_factor
 from shirube.quantity.width import fold
@@ -89,6 +90,8 @@ _SYNONYMS = {
     "ヶ": "個",
 }
 
+_REMEMBERED = 2048  # a plan has some dozens of units, each printed hundreds of times
+
 _KA = re.compile("[かカヶケヵｶｹゕゖ箇](?=[所国月年町村校])")
 _HALF_KANA = re.compile("[ｦ-ﾟ]+")
 _SCALED = re.compile("([十百千]?[億万]|百万|千万|千|百|兆)(.+)")
@@ -103,6 +106,7 @@ _FACTORS = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise_unit(printed: str) -> str:
     """The unit in its normal spelling; empty stays empty, an unknown unit only loses its width."""
     folded = "".join(fold(printed).split())
@@ -124,6 +128,7 @@ def _normal_base(part: str) -> str:
     return joined.replace("か所", "箇所")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def unit_scale(unit: str) -> tuple[Decimal, str]:
     """Factor and base of a unit: 百万円 → (1000000, 円); a unit without scale word has factor 1.
 
@@ -159,6 +164,7 @@ def convert(value: Decimal, *, unit: str, into: str) -> Decimal | None:
     return EXACT.divide(EXACT.multiply(value, factor), other_factor)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_known_unit(unit: str) -> bool:
     """Whether a unit (any spelling, scale words and ``/年`` allowed) is one seen in plans.
 
@@ -189,6 +195,7 @@ _PER_HEAD = re.compile(
 _LONGEST = 12
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def looks_like_unit(printed: str) -> bool:
     """Whether words after a number can be taken for its unit.
 

@@ -40,6 +40,8 @@ _TABLE: dict[int, str] = {
 
 def fold(text: str) -> str:
     """The text with half-width digits, letters, signs, brackets and spaces; same length."""
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_TABLE)
 
 
