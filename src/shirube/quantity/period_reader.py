@@ -43,6 +43,14 @@ _ALT_OPEN = re.compile(r" *\( *")
 _ALT_CLOSE = re.compile(r" *(年度?)? *\)")
 _ALT_SLASH = re.compile(" *[・/] *")
 _TO = re.compile(r" *(?:[~\-―—]|から) *")
+_MORE_DIGITS = re.compile(r"[./][0-9]")
+_SHORT = re.compile(r"([0-9]{1,2})(?![0-9])")
+_NEN_ANY = re.compile(" *年")
+_CLOSING_DAY = re.compile(
+    r"([0-9]{1,2}) *月 *([0-9]{1,2}) *日|([0-9]{1,2})[./]([0-9]{1,2})(?![0-9])"
+    r"|([0-9]{1,2}) *日|([0-9]{1,2}) *月|([0-9]{1,2})(?![0-9.,/%人件回円])"
+)
+_WESTERN_SPAN = re.compile(r" *[~-] *(?:18|19|20|21)?[0-9]{2} *年")
 _LETTER_END = re.compile(r"[A-Za-z0-9]")
 _COUNTED = re.compile(r"[0-9A-Za-z,.%人件回円校社戸棟つ歳割万億]|世帯|か|箇")
 
@@ -170,18 +178,29 @@ class PeriodReader:
             month, day = int(iso.group(1)), int(iso.group(2))
             return self._dated(start, end=iso.end(), year=year, month=month, day=day)
         dotted = _DOTTED.match(self.folded, after)
+        if dotted is not None and not dotted.group(3) and self._is_name(year):
+            return None  # M7.5 is a magnitude
         if dotted is not None and (year.era is not None or dotted.group(3)):
             numbers = int(dotted.group(2)), int(dotted.group(3)) if dotted.group(3) else None
             return self._dated(start, end=dotted.end(), year=year, month=numbers[0], day=numbers[1])
         if _MORE_DIGITS.match(self.folded, after) and year.era is not None:
             return None
-        if again is None and not self.loose and (year.era is None or _is_doubtful(year)):
+        if again is None and not self.loose and self._is_doubtful(year, after=after):
             return None
         if _LETTER_END.match(self.folded, after) and (year.era is None or year.letter):
             return None
         if _NEN_ANY.match(self.folded, after):
             return None
         return self._made(start, end=after, year=year, basis=YearBasis.UNSTATED)
+
+    def _is_doubtful(self, year: YearMark, *, after: int) -> bool:
+        """In running text 2019 may be any number, and M1 or S3 a name; H and R are years."""
+        if year.era is None:
+            return _WESTERN_SPAN.match(self.folded, after) is None
+        return year.letter and year.era not in (HEISEI, REIWA)
+
+    def _is_name(self, year: YearMark) -> bool:
+        return not self.loose and year.letter and year.number < 10 and year.era is not REIWA
 
     def _dated(
         self, start: int, *, end: int, year: YearMark, month: int | None, day: int | None
@@ -203,25 +222,25 @@ class PeriodReader:
         single = self.single_at(start)
         if single is None:
             return None
-        period, end = single
-        to = _TO.match(self.folded, end)
-        closing = None if to is None else self._closing(period, start=start, after=to.end())
-        if (
-            to is not None
-            and closing is not None
-            and not _is_word_span(to.group(), period=closing[0])
-        ):
-            closing = None
-        if closing is not None:
-            last, end = closing
-            basis = _shared_basis(period.basis, other=last.basis)
-            last = replace(last, basis=_shared_basis(last.basis, other=period.basis))
-            period = replace(period, text=self.text[start:end], basis=basis, end=last)
+        period, end = self._span(single, start=start) or single
         as_of = _AS_OF.match(self.folded, end)
         if as_of is not None:
             end = as_of.end()
             period = replace(period, text=self.text[start:end], as_of=as_of.group())
         return period, end
+
+    def _span(self, single: tuple[Period, int], *, start: int) -> tuple[Period, int] | None:
+        first, end = single
+        to = _TO.match(self.folded, end)
+        closing = None if to is None else self._closing(first, start=start, after=to.end())
+        if to is None or closing is None:
+            return None
+        last, end = closing
+        if "から" in to.group() and not _is_complete(last):
+            return None
+        last = replace(last, basis=_shared_basis(last.basis, other=first.basis))
+        basis = _shared_basis(first.basis, other=last.basis)
+        return replace(first, text=self.text[start:end], basis=basis, end=last), end
 
     def _closing(self, first: Period, *, start: int, after: int) -> tuple[Period, int] | None:
         """The end of a span: a full period, or a number that repeats what it leaves out."""
@@ -266,15 +285,6 @@ class PeriodReader:
         return last, match.end()
 
 
-_MORE_DIGITS = re.compile(r"[./][0-9]")
-_SHORT = re.compile(r"([0-9]{1,2})(?![0-9])")
-_NEN_ANY = re.compile(" *年")
-_CLOSING_DAY = re.compile(
-    r"([0-9]{1,2}) *月 *([0-9]{1,2}) *日|([0-9]{1,2})[./]([0-9]{1,2})(?![0-9])"
-    r"|([0-9]{1,2}) *日|([0-9]{1,2}) *月|([0-9]{1,2})(?![0-9.,/%人件回円])"
-)
-
-
 def _small_number(text: str) -> int | None:
     """Year, month or day in digits or 漢数字, 元 for the first; ``None`` for empty."""
     if text == "元":
@@ -290,15 +300,9 @@ def _is_day(year: int, *, month: int, day: int | None) -> bool:
     return True
 
 
-def _is_doubtful(year: YearMark) -> bool:
-    """Bare M1 … T9, S1 are names of things in running text; H and R are years in a plan."""
-    return year.letter and year.era not in (HEISEI, REIWA)
-
-
-def _is_word_span(separator: str, *, period: Period) -> bool:
-    """から joins two periods only when the second is complete (平成28年8月から10名 is no span)."""
-    complete = not period.text[:1].isdecimal() or period.text[-1:] in ("年", "度", "月", "日")
-    return "から" not in separator or complete
+def _is_complete(last: Period) -> bool:
+    """Whether the end of a から span names its kind (平成28年8月から10名 is no span)."""
+    return not last.text[:1].isdecimal() or last.text[-1:] in ("年", "度", "月", "日")
 
 
 def _shared_basis(basis: YearBasis, *, other: YearBasis) -> YearBasis:
