@@ -63,7 +63,7 @@ class Place:
         return head
 
     def spanning(self, other: Place) -> Place:
-        """The smallest place of the same document that holds both (for a value printed in pieces)."""
+        """The smallest place in the document that holds both (a value printed in pieces)."""
         if other.line is None or self.line is None or other.document != self.document:
             return self
         first = min(self.line, other.line)
