@@ -1,8 +1,8 @@
 """``shirube``: the command with its sub-commands.
 
 ``shirube read 原資料.pdf -o plan.json`` → ``shirube check plan.json`` → ``shirube score plan.json``
-→ ``shirube report measure_sheet plan.json -o sheets.pdf``; ``shirube demo`` runs all of it on the two
-sample documents.
+→ ``shirube report measure_sheet plan.json -o sheets.pdf``; ``shirube demo`` runs all of it on the
+two sample documents.
 """
 
 from __future__ import annotations

@@ -89,16 +89,14 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
             wrong="UTF-8 の文字として読めません",
             advice="文字コードを確認してください。",
         )
-    except ValueError as error:
+    except stdlib_json.JSONDecodeError as error:
         return _refused(
             name,
-            wrong=f"JSON として読めません（{error}）",
+            wrong=f"JSON として読めません（{error.lineno}行{error.colno}文字目から）",
             advice="shirube read で作った計画ファイルを指定してください。",
         )
     except RecursionError:
-        return _refused(
-            name, wrong="入れ子が深すぎます", advice="計画ファイルを確認してください。"
-        )
+        return _refused(name, wrong="入れ子が深すぎます", advice="計画ファイルを確認してください。")
     upgraded = upgrade(document)
     if isinstance(upgraded, str):
         return _refused(
@@ -109,19 +107,21 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
     try:
         strategy = msgspec.convert(upgraded, Strategy)
     except (msgspec.ValidationError, ValueError) as error:
+        detail, _, path = str(error).partition(" - at ")
         return _refused(
             name,
-            wrong=f"計画ファイルの形に合いません（{error}）",
+            path=path.strip("`").removeprefix("$."),
+            wrong=f"計画ファイルの形に合いません（{detail}）",
             advice="該当箇所を直すか、元の文書から読み直してください。",
         )
     return Decoded(strategy)
 
 
-def _refused(name: str, *, wrong: str, advice: str) -> Decoded:
+def _refused(name: str, *, wrong: str, advice: str, path: str = "") -> Decoded:
     problem = Problem(
         code="JSN-001",
         severity=Severity.STOP,
-        place=Place(document=name),
+        place=Place(document=name, path=path),
         wrong=wrong,
         advice=advice,
     )

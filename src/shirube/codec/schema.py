@@ -38,9 +38,4 @@ def schema_document() -> dict[str, Any]:
 
 def schema_text() -> str:
     """The schema as the text of the published file."""
-    return (
-        stdlib_json.dumps(
-            schema_document(), ensure_ascii=False, indent=2, sort_keys=True
-        )
-        + "\n"
-    )
+    return stdlib_json.dumps(schema_document(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

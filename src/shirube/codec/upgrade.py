@@ -30,7 +30,7 @@ def upgrade(document: Any) -> dict[str, Any] | str:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         return "計画ファイルの版番号がありません"
     if version > CURRENT_VERSION:
-        return f"新しい版（{version}）の計画ファイルです。このしるべは版{CURRENT_VERSION}まで読めます"
+        return f"新しい版（{version}）の計画ファイルです（読めるのは版{CURRENT_VERSION}まで）"
     if not isinstance(strategy, dict):
         return "計画ファイルに計画の本体（strategy）がありません"
     for step in range(version, CURRENT_VERSION):
