@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from shirube.office.document import Document
 from shirube.problem import Problem, Severity
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters that no text holds (tab, line ends and form feed are not among them)."""
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters that no text holds (unlike tab, line ends, form feed)."""
 
 _ILLEGIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff"
     "\U000f0000-\U0010ffff]"
 )
 _GARBLED_SHARE = 0.05

@@ -34,7 +34,9 @@ MAX_BYTES = 50_000_000
 
 _PAGE_LINES = 20
 """Inferred page breaks must stand at least this many lines apart, taken in the middle."""
+_FEW_CONTROLS = 2
 _SHARE_OF_CONTROLS = 0.01
+"""Some stray control characters are reported; from this share on the file is no text."""
 
 
 def read_text(name: str, *, data: bytes) -> Opened:
@@ -64,7 +66,7 @@ def read_text(name: str, *, data: bytes) -> Opened:
 
 def _read(name: str, text: str, *, digest: str) -> Opened:
     controls = len(CONTROL.findall(text))
-    if "\0" in text or controls > _SHARE_OF_CONTROLS * len(text):
+    if "\0" in text or controls > max(_FEW_CONTROLS, _SHARE_OF_CONTROLS * len(text)):
         at = CONTROL.search(text)
         return refuse(
             name,
