@@ -20,7 +20,7 @@ DONE := $(VENV)/.done
 PY := $(VENV)/bin/python
 LOCKED := $(PY) -m pip install --quiet --progress-bar off --require-hashes --only-binary :all:
 OWN := $(PY) -m pip install --quiet --no-index --no-deps --no-build-isolation --force-reinstall
-SOURCES := pyproject.toml README.md LICENSE $(shell find src -type f -not -path '*/__pycache__/*')
+SOURCES := pyproject.toml README.md LICENSE $(shell find src -not -name __pycache__ -not -path '*/__pycache__/*')
 
 # An environment that no longer runs, or that was moved with its folder, is made anew.
 ifneq ($(wildcard $(DONE)/venv),)

@@ -4,8 +4,8 @@ BIZ UD and its like have no ☐ ☑ ☒ ➭.  Drawn as a font, they stay charact
 searched and read aloud.  Every other character that no font of ours has is shown as 〓 (げた), the
 printer's sign for missing type, and is still the right character in the text layer.
 
-Run by hand when a sign is added; needs fontTools (``pip install fonttools``), which nothing else
-does:  ``python tools/make_symbol_font.py src/shirube/office/fonts/ShirubeSymbols.ttf``
+Run by hand when a sign is added (fontTools is among the development tools):
+``python tools/make_symbol_font.py src/shirube/office/fonts/ShirubeSymbols.ttf``
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main(target: Path) -> None:
     builder.setupGlyphOrder(list(GLYPHS))
     builder.setupCharacterMap(SIGNS)
     builder.setupGlyf({name: outline(contours) for name, contours in GLYPHS.items()})
-    builder.setupHorizontalMetrics({name: (EM, 60) for name in GLYPHS})
+    builder.setupHorizontalMetrics(dict.fromkeys(GLYPHS, (EM, 60)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
     builder.setupNameTable(

@@ -79,6 +79,17 @@ def test_sizes_lets_a_table_pass_until_it_is_short(
     assert where(sizes.find(tmp_path)) == [("src/shirube/table.py", 0)]
 
 
+def test_sizes_lets_one_named_function_pass(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "DATA_TABLES", {"tests/a.py::table": "a whole sheet as values"})
+    body = "    x = 1\n" * sizes.FUNCTION_LINES
+    write("tests/a.py", f"def table():\n{body}")
+    assert sizes.find(tmp_path) == []
+    write("tests/a.py", f"def table():\n{body}def other():\n{body}")
+    assert where(sizes.find(tmp_path)) == [("tests/a.py", 2 + sizes.FUNCTION_LINES)]
+
+
 # --- packages ------------------------------------------------------------------------------------
 
 
