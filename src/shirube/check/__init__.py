@@ -1,0 +1,1 @@
+"""Checks: what a careful reader would find in a strategy, as Problems."""

@@ -19,7 +19,7 @@ from rich.text import Text
 from shirube.cli.exit_codes import ExitCode
 from shirube.problem import Problem, Severity
 
-_STYLE = {Severity.STOP: "bold red", Severity.CHECK: "yellow", Severity.NOTE: "cyan"}
+STYLE = {Severity.STOP: "bold red", Severity.CHECK: "yellow", Severity.NOTE: "cyan"}
 _ORDER = (Severity.STOP, Severity.CHECK, Severity.NOTE)
 
 
@@ -32,8 +32,8 @@ def use_utf8() -> None:
 
 
 def out() -> Console:
-    """Console of standard output."""
-    return Console(highlight=False, soft_wrap=True)
+    """Console of standard output; what goes into a file or pipe is never cut at a width."""
+    return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 1000)
 
 
 def err() -> Console:
@@ -66,7 +66,7 @@ def print_problems(problems: Iterable[Problem], *, limit: int | None = None) -> 
             if limit is not None and shown >= limit:
                 continue
             shown += 1
-            line = Text(f"［{severity.label}］", style=_STYLE[severity])
+            line = Text(f"［{severity.label}］", style=STYLE[severity])
             line.append(problem.message(), style="default")
             console.print(line)
     if shown < len(listed):

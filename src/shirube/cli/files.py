@@ -20,18 +20,25 @@ def read_bytes(path: Path) -> bytes:
         refuse([_file_problem(path, wrong=f"ファイルを読めません（{_reason(error)}）")])
 
 
-def load_plan(path: Path) -> Strategy:
-    """The strategy of a plan file; leaves with Problems when it is not one."""
+def decode_plan(path: Path) -> Strategy:
+    """The strategy of a plan file, sound or not; leaves with Problems when it is not one."""
     from shirube.codec.json import decode_strategy
-    from shirube.plan.invariants import structural_problems
 
     decoded = decode_strategy(read_bytes(path), name=path.name)
     if decoded.strategy is None:
         refuse(decoded.problems)
-    broken = structural_problems(decoded.strategy)
+    return decoded.strategy
+
+
+def load_plan(path: Path) -> Strategy:
+    """The sound strategy of a plan file; leaves with Problems when its structure is broken."""
+    from shirube.plan.invariants import structural_problems
+
+    strategy = decode_plan(path)
+    broken = structural_problems(strategy)
     if broken:
         refuse(broken)
-    return decoded.strategy
+    return strategy
 
 
 def edition_of(strategy: Strategy, edition_id: str | None) -> Edition:

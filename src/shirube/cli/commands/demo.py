@@ -1,0 +1,73 @@
+"""``shirube demo``: the whole way on the two sample documents, with a word on what was written."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shirube.cli.commands.read import counts
+from shirube.cli.commands.report import print_report
+from shirube.cli.console import progress, refuse, say
+from shirube.cli.files import write_whole
+
+_SAMPLES = (
+    ("otaru_evaluation_sheets", "otaru-evaluation-sheets.txt", "otaru"),
+    ("tomakomai_comparison_table", "tomakomai-comparison-table.txt", "tomakomai"),
+)
+_PAPERS = (
+    ("otaru", "measure_sheet", ("pdf", "html", "docx", "xlsx")),
+    ("otaru", "indicator_table", ("pdf", "html", "xlsx", "csv")),
+    ("otaru", "overall_review", ("pdf", "html", "docx")),
+    ("tomakomai", "indicator_table", ("pdf", "html", "xlsx", "csv")),
+)
+
+
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="書き出すフォルダー")] = Path(
+        "out/demo"
+    ),
+) -> None:
+    """Read, check, score and print both sample documents."""
+    output.mkdir(parents=True, exist_ok=True)
+    _read_samples(output)
+    for name, report, suffixes in _PAPERS:
+        for suffix in suffixes:
+            print_report(
+                report,
+                plan=output / f"{name}.plan.json",
+                output=output / f"{name}-{report.replace('_', '-')}.{suffix}",
+            )
+    say("")
+    say(f"できあがったもの（{output}）")
+    for path in sorted(output.iterdir()):
+        say(f"  {path.name}　{path.stat().st_size / 1024:,.0f} KB")
+    say("")
+    say("次に試すこと")
+    say(f"  shirube show {output / 'otaru.plan.json'}")
+    say(f"  shirube check {output / 'otaru.plan.json'}")
+    say(f"  shirube score {output / 'otaru.plan.json'} --steps")
+
+
+def _read_samples(output: Path) -> None:
+    from shirube.codec.json import encode_strategy
+    from shirube.ingest.importing import import_document
+
+    lines: list[str] = []
+    with progress("見本の読み取り", total=len(_SAMPLES)) as step:
+        for layout, file, name in _SAMPLES:
+            resource = files("shirube.ingest.layouts").joinpath(layout, "samples", file)
+            with as_file(resource) as path:
+                imported = import_document(file, data=path.read_bytes())
+            if imported.strategy is None:
+                refuse(imported.problems)
+            write_whole(output / f"{name}.plan.json", encode_strategy(imported.strategy))
+            step(file)
+            for edition, levels, indicators in counts(imported.strategy):
+                parts = "、".join(f"{level} {count}" for level, count in levels)
+                lines.append(f"{file} → {edition}：{parts}、指標 {indicators}")
+            lines.append(f"  確認事項 {len(imported.problems)}件（shirube check で一覧）")
+    for line in lines:
+        say(line)

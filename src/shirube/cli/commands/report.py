@@ -1,0 +1,131 @@
+"""``shirube report NAME PLAN -o FILE``: a report in the format its file name asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shirube.cli.console import progress, refuse, say
+from shirube.cli.files import edition_of, load_plan, write_whole
+from shirube.place import Place
+from shirube.problem import Problem, Severity
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="帳票の名前（list で一覧）")],
+    plan: Annotated[
+        Path | None, typer.Argument(metavar="PLAN", help="計画ファイル（plan.json）")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="書き出すファイル（.pdf .html .docx .xlsx .csv）"),
+    ] = None,
+    edition: Annotated[str | None, typer.Option("--edition", help="版（省略すると最新）")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="年度（省略すると最新の実績）")] = None,
+    rule: Annotated[
+        str | None, typer.Option("--rule", help="評価ルール（省略すると計画のルール）")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="印刷する施策などの番号（複数可）")
+    ] = None,
+) -> None:
+    """Print one report; the file is written whole or not at all."""
+    import shirube.publish.reports  # noqa: F401  (the reports register themselves)
+    from shirube.publish.report import REPORTS
+
+    if name == "list":
+        for known in REPORTS:
+            say(f"{known.name}\t{known.label}\t{' '.join(known.formats)}")
+        return
+    chosen = REPORTS.get(name)
+    listed = "、".join(f"{known.name}（{known.label}）" for known in REPORTS)
+    if chosen is None:
+        refuse([_wrong("NAME", seen=name, wrong="登録されていない帳票です", known=listed)])
+    if plan is None or output is None:
+        needed = "計画ファイルと -o（書き出すファイル）の指定が必要です"
+        refuse(
+            [_wrong("report", seen=name, wrong=needed, known="shirube report NAME PLAN -o FILE")]
+        )
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix not in chosen.formats:
+        formats = "、".join("." + known for known in chosen.formats)
+        refuse(
+            [_wrong("-o", seen=output.name, wrong="この帳票では作れない形式です", known=formats)]
+        )
+    print_report(
+        name, plan=plan, output=output, edition_id=edition, year=year, rule=rule, only=only
+    )
+
+
+def print_report(
+    name: str,
+    *,
+    plan: Path,
+    output: Path,
+    edition_id: str | None = None,
+    year: int | None = None,
+    rule: str | None = None,
+    only: list[str] | None = None,
+) -> None:
+    """Read the plan, judge, check, and write the report."""
+    import shirube.check.checks  # noqa: F401  (the checks register themselves)
+    from shirube.check.check import CheckInput, run_checks
+    from shirube.cli.judging import judged
+    from shirube.publish.printing import print_bytes
+    from shirube.publish.report import REPORTS, ReportInput
+
+    chosen = REPORTS.get(name)
+    assert chosen is not None
+    with progress(chosen.label, total=3) as step:
+        strategy = load_plan(plan)
+        edition = edition_of(strategy, edition_id)
+        step("採点")
+        outcome = judged(strategy, edition, rule_id=rule, year=year)
+        problems = run_checks(
+            CheckInput(strategy=strategy, edition=edition, scorecard=outcome.scorecard)
+        )
+        step("印刷")
+        given = ReportInput(
+            strategy=strategy,
+            edition=edition,
+            scorecards=outcome.scorecards,
+            rule=outcome.rule,
+            problems=problems,
+            fiscal_year=outcome.fiscal_year,
+            only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
+        )
+        data = print_bytes(chosen, given, output.suffix.lower().removeprefix("."))
+        write_whole(output, data)
+        step(output.name)
+    say(f"{chosen.label}：{output}（{len(data) / 1024:,.0f} KB）")
+
+
+def _only(only: list[str] | None, *, numbers: dict[str, str]) -> tuple[str, ...]:
+    """Ids of the nodes with these printed numbers."""
+    wanted = only or []
+    for number in wanted:
+        if number not in numbers:
+            refuse(
+                [
+                    _wrong(
+                        "--only",
+                        seen=number,
+                        wrong="この版にない番号です",
+                        known="shirube show PLAN で番号を確かめてください",
+                    )
+                ]
+            )
+    return tuple(numbers[number] for number in wanted)
+
+
+def _wrong(option: str, *, seen: str, wrong: str, known: str) -> Problem:
+    return Problem(
+        code="CLI-006",
+        severity=Severity.STOP,
+        place=Place(path=option),
+        seen=seen,
+        wrong=wrong,
+        advice=f"使えるのは次のとおりです：{known}。",
+    )
