@@ -77,7 +77,7 @@ def figure_table(figure: Figure) -> Table:
         Row((_category_cell(name), *(_point_cell(series, position) for series in figure.series)))
         for position, name in enumerate(figure.categories)
     )
-    columns = (Column(share=1.4), *(Column(align=Align.END) for _ in figure.series))
+    columns = (Column(share=2.0), *(Column(align=Align.END) for _ in figure.series))
     unit = f"（単位：{figure.unit}）" if figure.unit else ""
     return Table(
         columns,

@@ -9,7 +9,8 @@ says nothing about blank lines, so that they are put where the distances tell: b
 
 What pdfium changes cannot be had back: a run of half-width spaces becomes one.  What it changes and
 can be had back is put right: a hyphen at a line's end, which pdfium takes out with the line end.
-Vertical writing is not treated in any special way.
+and lines that it runs together because it took the page for vertical writing.  Of vertical writing
+only the order of its characters is kept.
 
 >>> def at(text, y):
 ...     return PdfLine(text=text, box=(36.0, y, 136.0, y + 10), upright=(36.0, y, 136.0, y + 10))
@@ -21,7 +22,7 @@ Vertical writing is not treated in any special way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +37,11 @@ GAP = 1.4
 
 _HYPHEN = "\ufffe"
 """What pdfium puts in place of a hyphen and the line end behind it."""
+_SAME_LINE = 0.5
+_VERTICAL = 1.15
+"""In character heights: within the first two characters are on one line; up to the second a
+character right below another is vertical writing."""
+
 _LEADING = 1.3
 _LEADINGS = (1.0, 1.75)
 """Leading taken for a document that shows none, and its bounds, in line heights."""
@@ -58,30 +64,55 @@ _BLANK = PdfLine(text="", box=None, upright=None)
 
 def page_lines(page: pdfium.PdfPage) -> list[PdfLine]:
     """The lines of a page that are not blank, in the order of its content stream."""
-    rotation = page.get_rotation()
     text_page = page.get_textpage()
     try:
-        return [
-            _line(text_page, text, ends=ends, rotation=rotation) for text, ends in _texts(text_page)
-        ]
+        text = text_page.get_text_range().replace(_HYPHEN, "-\n")
+        restored = text.count("\n") - text.count("\r\n")
+        same = _units(text) - restored == text_page.count_chars()
+        reader = _Reader(text_page=text_page, rotation=page.get_rotation(), same=same)
+        return list(_lines(reader, text))
     finally:
         text_page.close()
 
 
-def _texts(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each line that is not blank, and the indices of its first and last character in pdfium."""
-    text = text_page.get_text_range().replace(_HYPHEN, "-\n")
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What can be asked about one page's characters; offsets count UTF-16 units of its text."""
+
+    text_page: pdfium.PdfTextPage
+    rotation: int
+    same: bool
+
+    def index(self, offset: int) -> int:
+        """pdfium's index of the character; its text may leave out characters it keeps."""
+        if self.same:
+            return offset
+        return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self.text_page, offset))
+
+    def box(self, index: int) -> Box | None:
+        """The character's box with the font's full height, in the page's coordinates."""
+        rect = pdfium_c.FS_RECTF()
+        if not pdfium_c.FPDFText_GetLooseCharBox(self.text_page, index, rect):
+            return None
+        return (rect.left, rect.bottom, rect.right, rect.top)
+
+    def unmapped(self, index: int) -> int:
+        """1 when the PDF gives the character no meaning."""
+        return int(pdfium_c.FPDFText_HasUnicodeMapError(self.text_page, index) == 1)
+
+    def generated(self, index: int) -> bool:
+        """The character is not printed; pdfium put it in."""
+        return bool(pdfium_c.FPDFText_IsGenerated(self.text_page, index) == 1)
+
+
+def _lines(reader: _Reader, text: str) -> Iterator[PdfLine]:
     wide = not text.isascii() and max(text) > "\uffff"
-    restored = text.count("\n") - text.count("\r\n")
-    size = (_units(text) if wide else len(text)) - restored
-    # pdfium may keep characters that its text leaves out; then it has to be asked for each index.
-    index = _same if size == text_page.count_chars() else partial(_index, text_page)
     offset = at = 0
     for end, following in [*(found.span() for found in LINE_END.finditer(text)), (len(text),) * 2]:
         line = text[at:end]
         units = _units(line) if wide else len(line)
         if line and not line.isspace():
-            yield line, (index(offset), index(offset + units - 1))
+            yield from _line(reader, line, offset=offset, units=units)
         # A restored hyphen's line end is no character of the page.
         offset += units + (0 if line.endswith("-") and following - end == 1 else following - end)
         at = following
@@ -92,35 +123,70 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _same(offset: int) -> int:
-    return offset
+def _line(reader: _Reader, text: str, *, offset: int, units: int) -> Iterable[PdfLine]:
+    """The line, or the lines that pdfium ran together in it."""
+    first, last = reader.index(offset), reader.index(offset + units - 1)
+    head, tail = reader.box(first), reader.box(last)
+    unmapped = reader.unmapped(first) + reader.unmapped(last)
+    if head is None or tail is None:
+        return (PdfLine(text=text, box=None, upright=None, unmapped=unmapped),)
+    box = _around(head, tail)
+    if not reader.rotation:
+        upright, drop = box, abs(head[1] - tail[1])
+    else:
+        one, other = _upright(head, reader.rotation), _upright(tail, reader.rotation)
+        upright, drop = _around(one, other), abs(one[1] - other[1])
+    if drop > _SAME_LINE * (upright[3] - upright[1] - drop):
+        return _parted(reader, text, offset=offset)
+    return (PdfLine(text=text, box=box, upright=upright, unmapped=unmapped),)
 
 
-def _index(text_page: pdfium.PdfTextPage, offset: int) -> int:
-    return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, offset))
+def _parted(reader: _Reader, text: str, *, offset: int) -> Iterator[PdfLine]:
+    """The lines within a text whose two ends are not on one line.
+
+    pdfium looks for the direction of writing page by page and may take lines below each other for
+    one.  Characters that stand closely below each other are vertical writing and stay together.
+    """
+    part = ""
+    around: Box | None = None
+    before: Box | None = None
+    unmapped = 0
+    for char in text:
+        index = reader.index(offset)
+        offset += _units(char)
+        box = reader.box(index)
+        if reader.generated(index) or box is None:
+            part += char if part else ""
+            continue
+        upright = _upright(box, reader.rotation)
+        if before is not None and around is not None and _is_elsewhere(before, upright):
+            yield PdfLine(part.rstrip(" "), around, _upright(around, reader.rotation), unmapped)
+            part, around, unmapped = "", None, 0
+        part += char
+        around = box if around is None else _around(around, box)
+        unmapped += reader.unmapped(index)
+        before = upright
+    if part.strip():
+        upright_around = None if around is None else _upright(around, reader.rotation)
+        yield PdfLine(part, around, upright_around, unmapped)
 
 
-def _line(
-    text_page: pdfium.PdfTextPage, text: str, *, ends: tuple[int, int], rotation: int
-) -> PdfLine:
-    first, last = ends
-    head, tail = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    unmapped = int(pdfium_c.FPDFText_HasUnicodeMapError(text_page, first) == 1) + int(
-        pdfium_c.FPDFText_HasUnicodeMapError(text_page, last) == 1
-    )
-    if not (
-        pdfium_c.FPDFText_GetLooseCharBox(text_page, first, head)
-        and pdfium_c.FPDFText_GetLooseCharBox(text_page, last, tail)
-    ):
-        return PdfLine(text=text, box=None, upright=None, unmapped=unmapped)
-    box = (
-        min(head.left, tail.left),
-        min(head.bottom, tail.bottom),
-        max(head.right, tail.right),
-        max(head.top, tail.top),
-    )
-    return PdfLine(
-        text=text, box=box, upright=_upright(box, rotation) if rotation else box, unmapped=unmapped
+def _is_elsewhere(before: Box, after: Box) -> bool:
+    """``after`` opens another line than the character ``before`` it stands in."""
+    height = max(before[3] - before[1], after[3] - after[1])
+    drop = before[1] - after[1]
+    if abs(drop) <= _SAME_LINE * height:
+        return False
+    below = abs(before[0] + before[2] - after[0] - after[2]) < height
+    return not (below and 0 < drop < _VERTICAL * height)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
     )
 
 

@@ -157,7 +157,8 @@ class Cell:
     ``value``          the number behind the printed text, so that Excel gets a real number;
                        ``None`` for words and for missing values (never 0 instead of missing).
     ``number_format``  Excel format that prints ``value`` like the text (``#,##0.0``, ``0.00"点"``).
-    ``align``/``valign`` ``None`` = the column's alignment / the table role's own.
+    ``align``/``valign`` ``None`` = the column's alignment (``START`` for a cell over several
+                       columns) / middle for headers and data tables, top for form cells.
     """
 
     blocks: tuple[Block, ...] = ()

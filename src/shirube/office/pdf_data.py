@@ -1,0 +1,344 @@
+"""PDF data: a Story as plain JSON for the Typst template — nothing printed enters Typst source.
+
+Decisions that need the whole table or the width of a cell are made here (places, edges, break
+places, rows that stay together); the template only draws.
+
+>>> from shirube.office.story import Section, Story
+>>> from shirube.office.story_tools import paragraph
+>>> data = story_data(Story("表題", sections=(Section("1", blocks=(paragraph("本文"),)),)))
+>>> data["sections"][0]["blocks"]
+[{'k': 'p', 'r': [{'t': '本文'}]}]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from shirube.office.chart import chart_svg
+from shirube.office.figure import Figure
+from shirube.office.figure_words import figure_alternative, figure_table
+from shirube.office.page import PageSetup
+from shirube.office.palette import ACCENT, FAINT_RULE, RULE, SEVERITIES, SHADES, SIZES, TONES
+from shirube.office.pdf_text import MM_PER_PT, blocks_height, breakable
+from shirube.office.story import (
+    Block,
+    Callout,
+    Columns,
+    Contents,
+    Heading,
+    ListBlock,
+    ListItem,
+    NoteList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Section,
+    Story,
+    Table,
+)
+from shirube.office.story_roles import Align, Face, Scope, Shade, Size, TableRole, Tone
+from shirube.office.story_tools import PlacedCell, anchors_of, outline
+from shirube.office.table_grid import (
+    cell_align,
+    cell_valign,
+    closed_header_rows,
+    column_widths,
+    settled_borders,
+    whole_cells,
+)
+from shirube.problem import Severity
+
+Data = dict[str, Any]
+CELL_INSET_MM = 4.0
+COLUMN_GAP_MM = 4.0
+LONG_TEXT = 40
+"""Paragraphs from this many signs on are set with an even right edge."""
+TALL_ROW = 0.45
+"""Rows that may take more than this part of a page may break across pages."""
+
+LOOK: Data = {
+    "accent": ACCENT,
+    "rule": RULE,
+    "faint": FAINT_RULE,
+    "tones": {tone.value: color for tone, color in TONES.items()},
+    "shades": {shade.value: color for shade, color in SHADES.items() if color},
+    "sizes": {size.value: factor for size, factor in SIZES.items()},
+    "severities": {severity.value: color for severity, color in SEVERITIES.items()},
+}
+"""The palette as the template reads it."""
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What the parts of one story share: anchors to be given once, links that lead somewhere."""
+
+    known: frozenset[str]
+    headings: list[str]
+    given: set[str] = field(default_factory=set)
+    charts: int = 0
+    page: PageSetup = field(default_factory=PageSetup)
+
+    def anchor(self, name: str) -> str | None:
+        """The anchor if it is set and not given before (an anchor names one place)."""
+        if not name or name in self.given:
+            return None
+        self.given.add(name)
+        return name
+
+
+def story_data(story: Story) -> Data:
+    """The Story as JSON-able values; raises ``ValueError`` when a table's spans do not fit."""
+    entries = outline(story)
+    setting = _Setting(
+        known=frozenset(anchors_of(story)), headings=[entry.anchor for entry in reversed(entries)]
+    )
+    meta = story.metadata
+    when = meta.created_at
+    date = None if when is None else [
+        when.year, when.month, when.day, when.hour, when.minute, when.second
+    ]  # fmt: skip
+    return {
+        "title": story.title or "無題",
+        "author": [meta.author] if meta.author else [],
+        "description": meta.subject or None,
+        "keywords": list(meta.keywords),
+        "date": date,
+        "language": story.language,
+        "header": story.header,
+        "footer": story.footer,
+        "page_numbers": story.page_numbers,
+        "pages_before": 0,
+        "pages_total": None,
+        "sections": [_section(setting, story, section) for section in story.sections],
+    }
+
+
+def _section(setting: _Setting, story: Story, section: Section) -> Data:
+    page = section.page or story.page
+    setting.page = page
+    width, height = page.paper_mm
+    room = page.text_mm[0]
+    return {
+        "id": setting.anchor(section.anchor),
+        "fit": section.fit_one_page,
+        "page": {
+            "width": width,
+            "height": height,
+            "top": page.top_mm,
+            "right": page.right_mm,
+            "bottom": page.bottom_mm,
+            "left": page.left_mm,
+            "family": page.family.value,
+            "base": page.base_pt,
+        },
+        "blocks": _blocks(setting, section.blocks, room),
+    }
+
+
+def _blocks(setting: _Setting, blocks: tuple[Block, ...], room: float) -> list[Data]:
+    return [_block(setting, block, room) for block in blocks]
+
+
+def _block(setting: _Setting, block: Block, room: float) -> Data:
+    """One block; ``room`` is the width it may take, in mm."""
+    match block:
+        case Paragraph():
+            return _paragraph(setting, block, room)
+        case Table():
+            return _table(setting, block, room)
+        case Figure():
+            return _figure(setting, block, room)
+        case Heading():
+            return _heading(setting, block, room)
+        case ListBlock():
+            return {"k": "list", "items": _items(setting, block.items, room)}
+        case NoteList():
+            return _notes(setting, block, room)
+        case Callout():
+            inner = _blocks(setting, block.blocks, room - 8)
+            severity = _severity(block.severity)
+            return {"k": "callout", "title": block.title, "severity": severity, "b": inner}
+        case Columns():
+            return _columns(setting, block, room)
+        case Contents():
+            return {"k": "toc", "title": block.title, "depth": block.depth}
+        case PageBreak():
+            return {"k": "break"}
+
+
+def _ems(setting: _Setting, room: float) -> float:
+    """How many full-width signs fit into ``room`` mm, on the safe side."""
+    return max(1.0, room / (setting.page.base_pt * MM_PER_PT) * 0.9)
+
+
+def _run(setting: _Setting, run: Run, ems: float) -> Data:
+    """One run; only what differs from plain text is written."""
+    data: Data = {"t": breakable(run.text, room=max(1.0, ems / SIZES[run.size]))}
+    marks = {"b": run.bold, "u": run.underline, "s": run.strike, "sup": run.superscript}
+    data.update({name: True for name, is_set in marks.items() if is_set})
+    if run.face is Face.NUMBER:
+        data["n"] = True
+    if run.tone is not Tone.NORMAL:
+        data["c"] = run.tone.value
+    if run.size is not Size.NORMAL:
+        data["z"] = run.size.value
+    if run.link and (not run.link.startswith("#") or run.link[1:] in setting.known):
+        data["l"] = run.link
+    return data
+
+
+def _runs(setting: _Setting, runs: tuple[Run, ...], room: float) -> list[Data]:
+    ems = _ems(setting, room)
+    return [_run(setting, run, ems) for run in runs]
+
+
+def _paragraph(setting: _Setting, block: Paragraph, room: float) -> Data:
+    data: Data = {"k": "p", "r": _runs(setting, block.runs, room)}
+    if block.align is not Align.START:
+        data["a"] = block.align.value
+    long = sum(len(run.text) for run in block.runs) >= LONG_TEXT
+    if block.align is Align.JUSTIFY or (block.align is Align.START and long):
+        data["j"] = True
+    if block.indent:
+        data["i"] = block.indent
+    if block.first_indent:
+        data["f"] = block.first_indent
+    if block.keep_with_next:
+        data["kwn"] = True
+    anchor = setting.anchor(block.anchor)
+    if anchor is not None:
+        data["id"] = anchor
+    return data
+
+
+def _heading(setting: _Setting, block: Heading, room: float) -> Data:
+    ems = _ems(setting, room) / 1.6
+    return {
+        "k": "h",
+        "id": setting.anchor(setting.headings.pop()),
+        "level": block.level,
+        "full": block.full_text or "（無題）",
+        "number": breakable(block.number, room=max(1.0, ems / 3)),
+        "text": breakable(block.text, room=max(1.0, ems / 2)),
+        "aside": breakable(block.aside, room=max(1.0, ems / 3)),
+        "look": block.look.value,
+    }
+
+
+def _items(setting: _Setting, items: tuple[ListItem, ...], room: float) -> list[Data]:
+    """List items with the deeper ones below them nested."""
+    out: list[Data] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        end = position + 1
+        while end < len(items) and items[end].level > item.level:
+            end += 1
+        below = items[position + 1 : end]
+        data = {"m": item.mark, "r": _runs(setting, item.runs, room - 6)}
+        out.append({**data, "sub": _items(setting, below, room - 6)})
+        position = end
+    return out
+
+
+def _severity(severity: Severity | None) -> Data | None:
+    return None if severity is None else {"id": severity.value, "label": severity.label}
+
+
+def _notes(setting: _Setting, block: NoteList, room: float) -> Data:
+    notes = [
+        {
+            "mark": note.mark,
+            "id": setting.anchor(note.anchor),
+            "severity": _severity(note.severity),
+            "r": _runs(setting, note.runs, room - 10),
+        }
+        for note in block.notes
+    ]
+    return {"k": "notes", "title": block.title, "notes": notes}
+
+
+def _columns(setting: _Setting, block: Columns, room: float) -> Data:
+    shares = block.shares or (1.0,) * len(block.columns)
+    space = room - COLUMN_GAP_MM * (len(block.columns) - 1)
+    parts = [
+        _blocks(setting, blocks, space * share / sum(shares))
+        for blocks, share in zip(block.columns, shares, strict=True)
+    ]
+    return {"k": "columns", "shares": list(shares), "columns": parts}
+
+
+def _figure(setting: _Setting, block: Figure, room: float) -> Data:
+    setting.charts += 1
+    data: Data = {
+        "k": "chart",
+        "title": block.title,
+        "alt": figure_alternative(block),
+        "svg": chart_svg(block, prefix=f"chart-{setting.charts}"),
+        "fill": round(min(1.0, block.width_mm / room), 4),
+        "note": block.note,
+        "table": _table(setting, figure_table(block), room) if block.show_table else None,
+    }
+    anchor = setting.anchor(block.anchor)
+    return data if anchor is None else {**data, "id": anchor}
+
+
+def _table(setting: _Setting, table: Table, room: float) -> Data:
+    cells = whole_cells(table)
+    if not cells:
+        return {"k": "p", "r": [{"t": f"{table.caption}\n{table.note}".strip()}]}
+    widths = column_widths(table, room=room)
+    edges = settled_borders(cells)
+    drawn = []
+    for item in cells:
+        data = _cell(setting, table, item, widths)
+        if (item.row, item.column) in edges:
+            border = edges[item.row, item.column]
+            own = "thin" if table.role is TableRole.FORM else "faint"
+            sides = (border.top, border.right, border.bottom, border.left)
+            data["e"] = [own if side.value == "default" else side.value for side in sides]
+        drawn.append(data)
+    anchor = setting.anchor(table.anchor)
+    return {
+        "k": "table",
+        "role": table.role.value,
+        "cols": [["mm", width] for width in widths],
+        "head": closed_header_rows(table),
+        "repeat": table.repeat_header,
+        "caption": table.caption,
+        "note": table.note,
+        "size": table.size.value,
+        "cells": drawn,
+        **({} if anchor is None else {"id": anchor}),
+    }
+
+
+def _cell(setting: _Setting, table: Table, item: PlacedCell, widths: tuple[float, ...]) -> Data:
+    """One cell; scope is for the tags, ``keep`` for rows that may not break."""
+    cell = item.cell
+    across = slice(item.column, item.column + cell.colspan)
+    room = max(2.0, sum(widths[across]) - CELL_INSET_MM * SIZES[table.size])
+    data: Data = {
+        "x": item.column,
+        "y": item.row,
+        "b": _blocks(setting, cell.blocks, room / SIZES[table.size]),
+    }
+    if cell.colspan > 1:
+        data["cs"] = cell.colspan
+    if cell.rowspan > 1:
+        data["rs"] = cell.rowspan
+    if cell.shade is not Shade.NONE:
+        data["fill"] = cell.shade.value
+    if cell.scope is not Scope.NONE:
+        data["scope"] = cell.scope.value
+    align = cell_align(table, item)
+    if align is not Align.START:
+        data["a"] = align.value
+    data["v"] = cell_valign(table, item).value
+    size = setting.page.base_pt * SIZES[table.size]
+    tall = blocks_height(cell.blocks, width_mm=room, size_pt=size)
+    keeps = table.rows[item.row].keep_together or item.row < table.header_rows
+    if keeps and tall < setting.page.text_mm[1] * TALL_ROW:
+        data["keep"] = True
+    return data
