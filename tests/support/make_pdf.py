@@ -18,32 +18,38 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 SIZE = 10.0
 LEADING = 13.0
 MARGIN = 36.0
+WIDTH = 1600.0
 
 
 def make_pdf(
     pages: Sequence[Sequence[str]],
     *,
     scatter: int | None = None,
-    font: str = "BIZ-UDGothic",
+    leading: float = LEADING,
+    rotation: int = 0,
     encryption: pikepdf.Encryption | None = None,
 ) -> bytes:
     """A PDF of these pages of lines; an empty line leaves one line of space.
 
     ``scatter`` is a seed: the blocks (runs of non-empty lines) are then put at random heights of
-    the page while their order in the content stream stays, as in the published PDFs.
+    the page while their order in the content stream stays, as in the published PDFs.  ``leading``
+    is the distance of lines in points; ``rotation`` (90 or 270) lays the page on its side and
+    turns it upright again, as landscape pages are often made.
     """
     pdf = Pdf.new()
     codes = _codes({char for lines in pages for text in lines for char in text})
-    resources = Dictionary(Font=Dictionary(F1=_font(pdf, codes, name=font)))
+    resources = Dictionary(Font=Dictionary(F1=_font(pdf, codes, name="BIZ-UDGothic")))
     for lines in pages:
-        height = max(842.0, 2 * MARGIN + LEADING * (len(lines) + 1))
-        heights = _heights(lines, top=height - MARGIN, scatter=scatter)
+        height = max(842.0, 2 * MARGIN + leading * (len(lines) + 1))
+        heights = _heights(lines, top=height - MARGIN, leading=leading, scatter=scatter)
         content = "\n".join(
-            f"BT /F1 {SIZE} Tf 1 0 0 1 {MARGIN} {y:.2f} Tm <{_hex(text, codes)}> Tj ET"
+            f"BT /F1 {SIZE} Tf {_matrix(y, rotation, height)} Tm <{_hex(text, codes)}> Tj ET"
             for text, y in zip(lines, heights, strict=True)
             if text
         )
-        page = pdf.add_blank_page(page_size=(1600, height))
+        size = (height, WIDTH) if rotation else (WIDTH, height)
+        page = pdf.add_blank_page(page_size=size)
+        page.rotate(rotation, relative=False)
         page.obj.Resources = resources
         page.obj.Contents = Stream(pdf, content.encode())
     out = io.BytesIO()
@@ -66,9 +72,20 @@ def image_page(data: bytes, *, at: int) -> bytes:
         return out.getvalue()
 
 
-def _heights(lines: Sequence[str], *, top: float, scatter: int | None) -> list[float]:
+def _matrix(y: float, rotation: int, height: float) -> str:
+    """The text matrix of a line that stands at height ``y`` of the page as it is shown."""
+    if rotation == 90:
+        return f"0 1 -1 0 {height - y:.2f} {MARGIN}"
+    if rotation == 270:
+        return f"0 -1 1 0 {y:.2f} {WIDTH - MARGIN}"
+    return f"1 0 0 1 {MARGIN} {y:.2f}"
+
+
+def _heights(
+    lines: Sequence[str], *, top: float, leading: float, scatter: int | None
+) -> list[float]:
     """The baseline of each line; scattered blocks keep an empty line between them."""
-    heights = [top - LEADING * (at + 1) for at in range(len(lines))]
+    heights = [top - leading * (at + 1) for at in range(len(lines))]
     if scatter is None:
         return heights
     blocks: list[list[int]] = []
@@ -82,9 +99,9 @@ def _heights(lines: Sequence[str], *, top: float, scatter: int | None) -> list[f
     y = top
     for position in order:
         for at in blocks[position]:
-            y -= LEADING
+            y -= leading
             heights[at] = y
-        y -= LEADING
+        y -= leading
     return heights
 
 

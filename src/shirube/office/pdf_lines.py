@@ -8,9 +8,9 @@ says nothing about blank lines, so that they are put where the distances tell: b
 - that stand wholly beside each other (two cells or columns).
 
 What pdfium changes cannot be had back: a run of half-width spaces becomes one.  What it changes and
-can be had back is put right: a hyphen at a line's end, which pdfium takes out with the line end.
-and lines that it runs together because it took the page for vertical writing.  Of vertical writing
-only the order of its characters is kept.
+can be had back is put right: a hyphen at a line's end, which pdfium takes out together with the
+line end, and lines that it runs together because it took the page for vertical writing.  Of true
+vertical writing only the order of the characters is kept.
 
 >>> def at(text, y):
 ...     return PdfLine(text=text, box=(36.0, y, 136.0, y + 10), upright=(36.0, y, 136.0, y + 10))

@@ -65,8 +65,8 @@ def read_pdf(name: str, *, data: bytes) -> Opened:
     with _LOCK:
         try:
             pdf = pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            return _refuse_pdf(name, data, cause=error.err_code)
+        except pdfium.PdfiumError:
+            return _refuse_pdf(name, data)
         with closing(pdf):
             return _read(name, data, pdf=pdf)
 
@@ -80,28 +80,40 @@ def _breaks_off(data: bytes) -> bool:
     return b" obj" in behind or b"%%EOF" not in data
 
 
-def _refuse_pdf(name: str, data: bytes, *, cause: int | None) -> Opened:
-    if cause == pdfium_c.FPDF_ERR_PASSWORD:
+def _refuse_pdf(name: str, data: bytes) -> Opened:
+    """Why pdfium did not open it, asked of qpdf: pdfium's own error may be an older document's."""
+    pages = 0
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            pages = len(pdf.pages)
+            protected = pdf.is_encrypted
+    except pikepdf.PasswordError:
         return refuse(
             name,
             code="DOC-022",
             wrong="パスワードのかかったPDFです",
             advice="PDFを開いてパスワードを外し、保存し直したものを選んでください。",
         )
-    if cause == pdfium_c.FPDF_ERR_SECURITY:
-        return refuse(
-            name,
-            code="DOC-023",
-            wrong="対応していない方式で保護されたPDFです",
-            advice="保護を外して保存し直したものを選んでください。",
-        )
-    if _page_count(data) == 0:
+    except (pikepdf.PdfError, ValueError, TypeError):
+        return _broken(name)
+    if pages == 0:
         return refuse(
             name,
             code="DOC-024",
             wrong="頁のないPDFです",
             advice="元の文書からPDFを作り直してください。",
         )
+    if not protected:
+        return _broken(name)
+    return refuse(
+        name,
+        code="DOC-023",
+        wrong="対応していない方式で保護されたPDFです",
+        advice="保護を外して保存し直したものを選んでください。",
+    )
+
+
+def _broken(name: str) -> Opened:
     return refuse(
         name,
         code="DOC-021",
@@ -110,18 +122,10 @@ def _refuse_pdf(name: str, data: bytes, *, cause: int | None) -> Opened:
     )
 
 
-def _page_count(data: bytes) -> int | None:
-    try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            return len(pdf.pages)
-    except (pikepdf.PdfError, ValueError):
-        return None
-
-
 def _read(name: str, data: bytes, *, pdf: pdfium.PdfDocument) -> Opened:
     count = len(pdf)
     if count == 0:
-        return _refuse_pdf(name, data, cause=None)
+        return _refuse_pdf(name, data)
     if count > MAX_PAGES:
         return refuse(
             name,
@@ -240,12 +244,13 @@ def _without_text(name: str, *, pictures: Sequence[int]) -> Problem:
 
 
 def _damage(name: str, data: bytes) -> Iterator[Problem]:
-    """pdfium repairs in silence and reads a page whose stream is damaged as empty: look again."""
+    """pdfium repairs in silence and reads a damaged page as an empty one: look a second time."""
     pages: list[int] = []
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            known: set[tuple[int, int]] = set()
             for number, page in enumerate(pdf.pages, 1):
-                if not _is_whole(page):
+                if not _is_whole(page, known=known):
                     pages.append(number)
             damaged = bool(pages or pdf.get_warnings())
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError):
@@ -262,17 +267,29 @@ def _damage(name: str, data: bytes) -> Iterator[Problem]:
         )
 
 
-def _is_whole(page: pikepdf.Page) -> bool:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return True
-    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+def _is_whole(page: pikepdf.Page, *, known: set[tuple[int, int]]) -> bool:
+    """What the page's text comes from can be decoded; ``known`` holds what has been looked at."""
     try:
-        for stream in streams:
-            stream.read_bytes()
-    except pikepdf.PdfError:
+        for stream in _text_streams(page.obj):
+            if stream.objgen not in known:
+                stream.read_bytes()
+                known.add(stream.objgen)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         return False
     return True
+
+
+def _text_streams(page: pikepdf.Object) -> Iterator[pikepdf.Stream]:
+    """The streams of the page's content and the tables that give its characters their meaning."""
+    contents = page.get("/Contents")
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        if isinstance(stream, pikepdf.Stream):
+            yield stream
+    resources = page.get("/Resources", pikepdf.Dictionary())
+    for font in resources.get("/Font", pikepdf.Dictionary()).values():
+        meaning = font.get("/ToUnicode")
+        if isinstance(meaning, pikepdf.Stream):
+            yield meaning
 
 
 def _unmapped(document: Document, pages: Sequence[Sequence[PdfLine]]) -> Iterator[Problem]:
