@@ -70,6 +70,7 @@ _NUMBER_RUN = re.compile(r"[0-9.,]*[0-9]")
 _BROKEN_TAIL = re.compile(r"[0-9]|[.,][0-9]|[eE][+-]?[0-9]")
 _SCALE = re.compile("[十百千]?[兆億万]|[百千]")
 _KANJI_RUN = re.compile("[〇零一二三四五六七八九十百千万億兆壱弐参拾]+")
+_JOINED = re.compile("[0-9A-Za-z)~ァ-ヶー]")
 _SIGN = re.compile(rf"[+-]|[{TRIANGLES}] *")
 _DASH_SIGN = re.compile(rf"[{DASHES}]")
 
@@ -93,12 +94,15 @@ def scale_factor(scale: str) -> int:
 
 
 def times_scale(value: Decimal, *, scale: str) -> Decimal:
-    """Value multiplied by a scale word, exactly; a whole number comes out without decimals."""
+    """Value multiplied by a scale word, exactly: only the point moves (``1.50億``)."""
     if not scale:
         return value
-    product = EXACT.multiply(value, Decimal(scale_factor(scale)))
-    whole = product.to_integral_value()
-    return whole if whole == product else product
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # numerals are finite
+    moved = exponent + len(str(scale_factor(scale))) - 1  # every scale word is a power of ten
+    if value == 0 or moved <= 0:
+        return Decimal((sign, digits, min(moved, 0)))
+    return Decimal((sign, digits + (0,) * moved, 0))
 
 
 def parse_kanji(text: str) -> int | None:
@@ -285,6 +289,6 @@ def _sign_start(folded: str, start: int) -> int:
     if sign < 0 or folded[sign] not in "+-" + TRIANGLES:
         return start
     before = folded[sign - 1 : sign]
-    if folded[sign] in "+-" and before and (before.isalnum() or before in ")~"):
+    if folded[sign] in "+-" and _JOINED.match(before):
         return start
     return sign

@@ -200,7 +200,9 @@ class PeriodReader:
         return year.letter and year.era not in (HEISEI, REIWA)
 
     def _is_name(self, year: YearMark) -> bool:
-        return not self.loose and year.letter and year.number < 10 and year.era is not REIWA
+        """A small number behind M, T or S (M7.5) in running text."""
+        doubtful = year.letter and year.number < 10 and year.era not in (HEISEI, REIWA)
+        return doubtful and not self.loose
 
     def _dated(
         self, start: int, *, end: int, year: YearMark, month: int | None, day: int | None

@@ -180,7 +180,7 @@ def is_known_unit(unit: str) -> bool:
 def _is_known_divisor(part: str) -> bool:
     bare = re.sub(r"^(?:人口)?[0-9,]*(?:[十百千]?[万億]|千|百)?", "", part)
     bare = re.sub("(?:当たり|あたり|対)$", "", bare)
-    return bare in _KNOWN_NORMAL or part in _KNOWN_NORMAL
+    return bare in _KNOWN_NORMAL or bare in ("月", "期", "四半期")
 
 
 _KNOWN_NORMAL = frozenset(normalise_unit(unit) for unit in KNOWN_UNITS)
