@@ -1,0 +1,57 @@
+"""Method: the protocol of an arithmetic, and the table of all of them.
+
+One file in ``methods/`` is one arithmetic: a frozen dataclass whose fields are its options in a
+rule file.  It reads ``Facts`` and gives an ``Outcome``: an exact figure, or a verdict (a named
+class), or the case or reason that stood in the way, always with its steps.  Rounding, cap, gates
+and ratings are the rule's business, not the method's.
+
+>>> Outcome(raw=Fraction(60)).raw
+Fraction(60, 1)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Protocol
+
+from shirube.registry import Registry
+from shirube.score.cases import Case
+from shirube.score.facts import Facts
+from shirube.score.reason import Reason
+from shirube.score.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an arithmetic came to.
+
+    ``raw``      exact figure (percent unless the method says otherwise).
+    ``verdict``  name of the class, one of the method's ``VERDICTS``.
+    ``case``     the situation that stood in the way; the rule decides what follows.
+    ``reason``   why there is nothing, when no rule could decide otherwise.
+    """
+
+    raw: Fraction | None = None
+    verdict: str | None = None
+    case: Case | None = None
+    reason: Reason | None = None
+    explanation: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+class Method(Protocol):
+    """An arithmetic with its options."""
+
+    NAME: ClassVar[str]
+    LABEL: ClassVar[str]
+    FORMULA: ClassVar[str]
+    VERDICTS: ClassVar[tuple[str, ...]]
+
+    def outcome(self, facts: Facts) -> Outcome:
+        """The figure or verdict of these facts, or what stood in the way."""
+        ...
+
+
+METHODS: Registry[Callable[..., Method]] = Registry("計算方法")

@@ -1,0 +1,53 @@
+"""Progress from the baseline: how much of the way from baseline to reference has been gone.
+
+raw = (actual − baseline) ÷ (reference − baseline) × 100.  A target below the baseline needs no
+second formula: both differences change their sign.  The one situation without an answer is a
+reference equal to the baseline; the rule says what happens then.
+
+>>> Progress().FORMULA
+'（実績値 − 基準値）÷（目標値 − 基準値）× 100'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from shirube.score.cases import Case
+from shirube.score.facts import Facts
+from shirube.score.method import METHODS, Outcome
+from shirube.score.reason import Reason
+from shirube.score.reference import Against, reference
+from shirube.score.steps import Step, StepKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """``against`` is the end of the way: the final target, or the expected value of the year."""
+
+    NAME: ClassVar[str] = "progress"
+    LABEL: ClassVar[str] = "基準値からの進捗率"
+    FORMULA: ClassVar[str] = "（実績値 − 基準値）÷（目標値 − 基準値）× 100"
+    VERDICTS: ClassVar[tuple[str, ...]] = ()
+
+    against: Against = Against.FINAL_TARGET
+
+    def outcome(self, facts: Facts) -> Outcome:
+        """The share of the way in percent."""
+        actual = facts.number(facts.actual)
+        if actual is None:
+            return Outcome(reason=Reason.NO_ACTUAL)
+        baseline = facts.number(facts.baseline)
+        if baseline is None:
+            return Outcome(case=Case.BASELINE_MISSING)
+        end = reference(facts, against=self.against)
+        if end.value is None:
+            return Outcome(reason=end.reason, steps=end.steps)
+        if end.value == baseline:
+            return Outcome(case=Case.TARGET_EQUALS_BASELINE, steps=end.steps)
+        raw = (actual - baseline) * 100 / (end.value - baseline)
+        step = Step(StepKind.PROGRESS, (actual, baseline, end.value, raw))
+        return Outcome(raw=raw, steps=(*end.steps, step))
+
+
+METHODS.add(Progress.NAME, Progress)
