@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import shirube.ingest.layouts  # noqa: F401  (the layouts register themselves)
 from shirube.ingest.layout import LAYOUTS, Layout
 from shirube.office.document import Document
-from shirube.office.read_text import read_text
+from shirube.office.opening import open_document
 from shirube.place import Place
 from shirube.plan.invariants import structural_problems
 from shirube.plan.model import Strategy
@@ -33,7 +33,7 @@ class Imported:
 
 def import_document(name: str, *, data: bytes, layout: str | None = None) -> Imported:
     """Read one document.  ``layout`` names the layout instead of recognising it."""
-    opened = read_text(name, data=data)
+    opened = open_document(name, data=data)
     if opened.document is None:
         return Imported(None, opened.problems)
     chosen = _choose(opened.document, name=layout)
