@@ -1,8 +1,8 @@
 """Cells: the lines of one side of a row → what it says, still as printed.
 
 A cell opens with a heading (goal, measure, project or section), then prose under ■ labels, then
-indicators: name, values (基準値（…）：… 実績値（…）：… 目標値（…）：…) and ※ notes.  A measure may hold
-whole projects (事業名：…).
+indicators: name, values (基準値（…）：… 実績値（…）：… 目標値（…）：…) and ※ notes.  A measure may
+hold whole projects (事業名：…).
 """
 
 from __future__ import annotations
