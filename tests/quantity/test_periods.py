@@ -95,6 +95,8 @@ TWICE = [
     ("H31（R1）", U),
     ("H31（2019年度）", F),
     ("2019（令和元）年", C),
+    ("平成31（令和元）年度（2019年度）", F),
+    ("平成31（令和元）年（2019年）", C),
 ]
 
 
@@ -117,6 +119,10 @@ def test_contradiction_and_misprint_are_named() -> None:
     assert wrong is not None
     assert (wrong.year, wrong.again, wrong.contradicts_itself) == (2018, 2019, True)
     assert [problem.code for problem in problems_of_period(wrong)] == ["QTY-021"]
+    for text in ("平成31（令和2）年度（2019年度）", "平成31（令和元）年（2020年）"):
+        third = parse_period(text)
+        assert third is not None
+        assert (third.year, third.again) == (2019, 2020)
     misprint = parse_period("平成31年（令和元）度")
     assert misprint is not None
     assert (misprint.year, misprint.basis, misprint.misprint) == (2019, F, True)

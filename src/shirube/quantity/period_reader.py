@@ -139,10 +139,10 @@ class PeriodReader:
             again, position, inside = alternative
         fiscal = NENDO.match(self.folded, position)
         if fiscal is not None:
-            second = self.alternative_at(fiscal.end(), year=year) if again is None else None
+            second = self.alternative_at(fiscal.end(), year=year)
             end = fiscal.end() if second is None else second[1]
             found = self._made(start, end=end, year=year, basis=YearBasis.FISCAL)
-            return _with_again(found, again=again if second is None else second[0])
+            return _with_again(_with_again(found, again=again), again=second and second[0])
         calendar = NEN.match(self.folded, position)
         if calendar is not None:
             found = self._calendar(start, after=calendar.end(), year=year)
@@ -314,6 +314,7 @@ def _shared_basis(basis: YearBasis, *, other: YearBasis) -> YearBasis:
 def _with_again(
     found: tuple[Period, int] | None, *, again: int | None
 ) -> tuple[Period, int] | None:
-    if found is None or again is None:
+    """Note a second (or third) notation of the year; one that disagrees is never covered up."""
+    if found is None or again is None or found[0].contradicts_itself:
         return found
     return replace(found[0], again=again), found[1]
