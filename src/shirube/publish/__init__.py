@@ -1,0 +1,1 @@
+"""Publish: from the ledger to papers — reports in every format, and records for other programs."""

@@ -1,0 +1,235 @@
+"""Dataset ``indicators``: one record per indicator, all years side by side.
+
+Numbers are plain decimals in the printed unit, the text as printed stands beside each, and a
+missing number carries the identifier of its reason.  Computed and printed scores have columns of
+their own.
+
+>>> from shirube.plan.model import Edition, Strategy
+>>> edition = Edition(id="e", name="初版")
+>>> strategy = Strategy(id="s", name="総合戦略", editions=(edition,))
+>>> dataset = indicator_dataset(ReportInput(strategy=strategy, edition=edition))
+>>> [field.name for field in dataset.fields][:4]
+['edition', 'heading', 'level', 'number']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shirube.plan.model import Indicator, Node, Observation
+from shirube.publish.context import Context, actual_years, title_of
+from shirube.publish.dataset import Dataset, Field
+from shirube.publish.report import ReportInput
+from shirube.quantity.reading import Reading
+from shirube.terms import label
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column and how its value is taken from a node and its indicator."""
+
+    field: Field
+    value: Callable[[Node, Indicator], str | None]
+
+
+def indicator_dataset(given: ReportInput) -> Dataset:
+    """All indicators of the edition (or of the nodes in ``only``)."""
+    context = Context(given)
+    nodes = context.chosen(given.edition.nodes)
+    columns = _columns(context)
+    records = tuple(
+        tuple(column.value(node, indicator) for column in columns)
+        for node in nodes
+        for indicator in node.indicators
+    )
+    return Dataset(
+        name="indicators",
+        label=label("indicator_table"),
+        fields=tuple(column.field for column in columns),
+        records=records,
+    )
+
+
+def _columns(context: Context) -> list[_Column]:
+    indicators = tuple(one for node in context.edition.nodes for one in node.indicators)
+    columns = [*_identity_columns(context), *_definition_columns()]
+    columns += _figure_columns("baseline", suffix="", year_words="", pick=lambda one: one.baseline)
+    columns.append(_year_column("baseline", pick=lambda one: one.baseline))
+    for year in actual_years(indicators):
+        columns += _figure_columns(
+            "actual",
+            suffix=f"_{year}",
+            year_words=f"（{context.year_label(year)}）",
+            pick=_actual_of(year),
+        )
+    columns += _figure_columns("target", suffix="", year_words="", pick=lambda one: one.target)
+    columns.append(_year_column("target", pick=lambda one: one.target))
+    columns.append(
+        _Column(
+            Field(
+                "replaced_targets",
+                "改訂前の目標値",
+                "改訂前の値を「改訂時期:記載」の形で並べたもの",
+            ),
+            lambda _, one: _replaced(one),
+        )
+    )
+    return [*columns, *_score_columns(context)]
+
+
+def _identity_columns(context: Context) -> list[_Column]:
+    def heading(node: Node) -> str | None:
+        group = context.group_of(node)
+        return None if group is None else title_of(group)
+
+    def level(node: Node) -> str | None:
+        found = context.level(node)
+        return None if found is None else found.name
+
+    return [
+        _Column(Field("edition", label("edition")), lambda *_: context.edition.name),
+        _Column(Field("heading", "見出し", "計画の最上位の見出し"), lambda node, _: heading(node)),
+        _Column(Field("level", label("level")), lambda node, _: level(node)),
+        _Column(Field("number", "番号", "記載された番号"), lambda node, _: node.number or None),
+        _Column(Field("name", label("name")), lambda node, _: node.name),
+        _Column(
+            Field("division", label("division")), lambda node, _: context.divisions(node) or None
+        ),
+        _Column(Field("page", "頁", "計画書の頁"), lambda node, _: node.page or None),
+        _Column(Field("tag", label("tag")), lambda node, _: "、".join(node.tags) or None),
+        _Column(Field("indicator_id", "指標の識別子"), lambda _, one: one.id),
+        _Column(Field("indicator", label("indicator")), lambda _, one: one.name),
+        _Column(Field("indicator_role", "指標の役割"), lambda _, one: one.role.value),
+    ]
+
+
+def _definition_columns() -> list[_Column]:
+    return [
+        _Column(Field("unit", label("unit")), lambda _, one: one.unit or None),
+        _Column(
+            Field("direction", label("direction")),
+            lambda _, one: None if one.direction is None else one.direction.value,
+        ),
+        _Column(
+            Field("kind", label("kind")),
+            lambda _, one: None if one.kind is None else one.kind.value,
+        ),
+        _Column(
+            Field("target_basis", label("target_basis")),
+            lambda _, one: None if one.target_basis is None else one.target_basis.text,
+        ),
+        _Column(
+            Field("note", label("note")),
+            lambda _, one: "\n".join(note.text for note in one.notes) or None,
+        ),
+    ]
+
+
+def _actual_of(year: int) -> Callable[[Indicator], Observation | None]:
+    return lambda indicator: indicator.actual(year)
+
+
+def _figure_columns(
+    name: str,
+    *,
+    suffix: str,
+    year_words: str,
+    pick: Callable[[Indicator], Observation | None],
+) -> list[_Column]:
+    """Number, printed text and reason of absence of one figure."""
+    word = label(name) + year_words
+
+    def reading(indicator: Indicator) -> Reading | None:
+        item = pick(indicator)
+        return None if item is None else item.reading
+
+    def number(indicator: Indicator) -> str | None:
+        found = reading(indicator)
+        return None if found is None else decimal_text(found.value)
+
+    def text(indicator: Indicator) -> str | None:
+        found = reading(indicator)
+        return None if found is None else found.text
+
+    def absence(indicator: Indicator) -> str | None:
+        found = reading(indicator)
+        if found is None:
+            return "no_cell"
+        return None if found.absence is None else found.absence.value
+
+    return [
+        _Column(Field(f"{name}{suffix}", word), lambda _, one: number(one)),
+        _Column(
+            Field(f"{name}{suffix}_text", f"{word}の記載", "原資料に印刷されたとおりの文字"),
+            lambda _, one: text(one),
+        ),
+        _Column(
+            Field(f"{name}{suffix}_absence", f"{word}のない理由", "no_cell は欄がないこと"),
+            lambda _, one: absence(one),
+        ),
+    ]
+
+
+def _year_column(name: str, *, pick: Callable[[Indicator], Observation | None]) -> _Column:
+    def year(indicator: Indicator) -> str | None:
+        item = pick(indicator)
+        return None if item is None or item.fiscal_year is None else str(item.fiscal_year)
+
+    return _Column(Field(f"{name}_fiscal_year", f"{label(name)}の年度"), lambda _, one: year(one))
+
+
+def _replaced(indicator: Indicator) -> str | None:
+    old = [item for item in indicator.targets if item.superseded_in is not None]
+    return "；".join(f"{item.superseded_in}:{item.reading.text}" for item in old) or None
+
+
+def _score_columns(context: Context) -> list[_Column]:
+    """Computed scores of the year reported on, the reason where there is none, printed scores."""
+    year = context.given.fiscal_year
+
+    def computed(indicator: Indicator, name: str) -> str | None:
+        line = context.scores.line(indicator.id, fiscal_year=year)
+        if line is None:
+            return None
+        return decimal_text(line.raw_score if name == "raw_score" else line.score)
+
+    def reason(indicator: Indicator) -> str | None:
+        line = context.scores.line(indicator.id, fiscal_year=year)
+        found = None if line is None else line.result.reason
+        return None if found is None else found.value
+
+    def stated(indicator: Indicator, name: str) -> str | None:
+        found = indicator.stated_value(name, fiscal_year=year)
+        return None if found is None else found.reading.text
+
+    names = ("raw_score", "score")
+    return [
+        *(_Column(Field(name, label(name), "計算値"), _taking(computed, name)) for name in names),
+        _Column(
+            Field("not_scored", label("not_scored"), "スコアがない理由"), lambda _, one: reason(one)
+        ),
+        *(
+            _Column(
+                Field(f"stated_{name}", f"{label(name)}の記載値"),
+                _taking(stated, name),
+            )
+            for name in names
+        ),
+    ]
+
+
+def _taking(
+    pick: Callable[[Indicator, str], str | None], name: str
+) -> Callable[[Node, Indicator], str | None]:
+    return lambda _, indicator: pick(indicator, name)
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """A plain decimal without exponent or grouping; ``None`` stays ``None``.
+
+    >>> decimal_text(Decimal("1E+2")), decimal_text(None)
+    ('100', None)
+    """
+    return None if value is None else f"{value:f}"

@@ -1,0 +1,99 @@
+"""Findings: which findings belong on a sheet, their marks, and where the marks stand.
+
+A finding (``Problem``) is marked at the very figure it is about when its place is the place of that
+figure, else at the indicator or node it names; at the foot of the sheet each is written out with
+place and advice.  Marks are numbered afresh on every sheet (※1, ※2 …).
+
+>>> from shirube.problem import Problem, Severity
+>>> problem = Problem(code="X-1", severity=Severity.CHECK, subject="m1-k1", wrong="計算と違います")
+>>> marks = SheetMarks("s1", problems=(problem,))
+>>> [run.text for run in marks.of_subject("m1-k1")]
+['※1']
+"""
+
+from __future__ import annotations
+
+from shirube.office.story import Note, NoteList, Run
+from shirube.office.story_tools import finding_mark
+from shirube.place import Place
+from shirube.problem import Problem
+from shirube.terms import label
+
+
+def same_spot(found: Place, printed: Place) -> bool:
+    """The finding is about this printed cell: same lines of the same document, and where
+    both give spans, spans that meet."""
+    if found.line is None or printed.line is None or found.document != printed.document:
+        return False
+    if (found.line, found.end_line or found.line) != (
+        printed.line,
+        printed.end_line or printed.line,
+    ):
+        return False
+    if found.start is None and printed.start is None:
+        return True
+    if found.start is None or found.end is None or printed.start is None or printed.end is None:
+        return False
+    return found.start < printed.end and printed.start < found.end
+
+
+class SheetMarks:
+    """The findings of one sheet with their marks; remembers which were placed at a figure."""
+
+    def __init__(self, prefix: str, *, problems: tuple[Problem, ...]) -> None:
+        self._prefix = prefix
+        self.problems = problems
+        self._spotted: set[int] = set()
+
+    def _run(self, position: int) -> Run:
+        return finding_mark(f"※{position + 1}", anchor=self._anchor(position))
+
+    def _anchor(self, position: int) -> str:
+        return f"{self._prefix}-finding-{position + 1}"
+
+    def at(self, place: Place) -> tuple[Run, ...]:
+        """Marks of the findings about the figure printed there; they count as placed."""
+        runs = []
+        for position, problem in enumerate(self.problems):
+            if any(same_spot(found, place) for found in (problem.place, *problem.related)):
+                self._spotted.add(position)
+                runs.append(self._run(position))
+        return tuple(runs)
+
+    def of_code(self, codes: tuple[str, ...], *, subject: str) -> tuple[Run, ...]:
+        """Marks of the findings with one of the codes about that record; they count as placed."""
+        runs = []
+        for position, problem in enumerate(self.problems):
+            if problem.subject == subject and problem.code in codes:
+                self._spotted.add(position)
+                runs.append(self._run(position))
+        return tuple(runs)
+
+    def of_subject(self, subject: str) -> tuple[Run, ...]:
+        """Marks of the findings about that record which stand at no figure yet."""
+        runs = []
+        for position, problem in enumerate(self.problems):
+            if problem.subject == subject and position not in self._spotted:
+                self._spotted.add(position)
+                runs.append(self._run(position))
+        return tuple(runs)
+
+    def notes(self) -> NoteList | None:
+        """All findings of the sheet written out; ``None`` when there are none."""
+        if not self.problems:
+            return None
+        notes = tuple(
+            Note(
+                (Run(problem.message()),),
+                mark=f"※{position + 1}",
+                severity=problem.severity,
+                anchor=self._anchor(position),
+            )
+            for position, problem in enumerate(self.problems)
+        )
+        return NoteList(notes, title=label("problem"))
+
+
+def findings_about(problems: tuple[Problem, ...], *, subjects: set[str]) -> tuple[Problem, ...]:
+    """The findings whose subject is one of these records, in their order."""
+    return tuple(problem for problem in problems if problem.subject in subjects)

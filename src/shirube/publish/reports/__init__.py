@@ -1,0 +1,5 @@
+"""Reports: one file for each paper; importing this package registers them all."""
+
+from shirube.publish.reports import indicator_table, measure_sheet, overall_review
+
+__all__ = ["indicator_table", "measure_sheet", "overall_review"]
