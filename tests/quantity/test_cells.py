@@ -314,3 +314,13 @@ def test_yearly_step() -> None:
         assert read_quantity(text).is_words, text
     for text in ["10件/年", "+10件", "+10件/月", "件/年", ""]:
         assert yearly_step(text) is None, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 100_000, "1" + " " * 100_000 + "x", "（" * 50_000, "1" + "（）" * 990, "※" * 50_000],
+)
+def test_an_absurd_cell_is_words_at_once(text: str) -> None:
+    reading = read_quantity(text)
+    assert reading.text == text
+    assert len(problems_of(reading)) <= 1

@@ -21,6 +21,7 @@ from shirube.problem import Problem, Severity
 from shirube.quantity.bounds import range_bounds, relative_change, yearly_step
 from shirube.quantity.fiscal import Period
 from shirube.quantity.numerals import TriangleMeaning, find_numbers, parse_number
+from shirube.quantity.parse import LONGEST_CELL
 from shirube.quantity.period import parse_period
 from shirube.quantity.reading import Comparison, Reading
 from shirube.quantity.unit import is_known_unit
@@ -187,7 +188,7 @@ _ERROR_VALUE = re.compile(
     r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|#*)|[0-9.]+[eE][+-]?[0-9]+|N/A|n/a"
 )
 _FRACTION = re.compile(r"[0-9]+ *[/分] *(?:の *)?[0-9]+(?: */ *[0-9]+)?|[0-9]+:[0-9]+")
-_NUMBER_RUN = re.compile(r"[0-9]+(?:[.,]+[0-9]+)+")
+_NUMBER_RUN = re.compile(r"(?<![0-9])[0-9]+(?:[.,]+[0-9]+)+")
 _DIGIT = re.compile("[0-9①-⑳]|数[十百千万]|十数")
 _DASH_NUMBER = re.compile(f"[{DASHES}][0-9]")
 
@@ -222,6 +223,8 @@ def concerns_of(reading: Reading) -> tuple[Concern, ...]:
 
 
 def _about_words(text: str) -> Concern:
+    if len(text) > LONGEST_CELL:
+        return MIXED_WORDS
     folded = "".join(fold(text).split())
     core = folded.strip("()")
     if core in _MAYBE_ZERO:

@@ -213,7 +213,12 @@ def scan_number(
     >>> scan_number("△12.3", triangle=TriangleMeaning.PARTLY) is None
     True
     """
-    folded = fold(text)
+    return _scan(text, fold(text), start=start, triangle=triangle, dash_as_minus=dash_as_minus)
+
+
+def _scan(
+    text: str, folded: str, *, start: int, triangle: TriangleMeaning, dash_as_minus: bool = False
+) -> Numeral | None:
     position, sign = start, ""
     match = _SIGN.match(folded, start)
     if match is None and dash_as_minus:
@@ -272,9 +277,10 @@ def find_numbers(
             continue
         if before == "." and start >= 2 and folded[start - 2].isalnum():
             continue
-        numeral = scan_number(text, start=_sign_start(folded, start), triangle=triangle)
-        if numeral is None:
-            numeral = scan_number(text, start=start, triangle=triangle)
+        signed = _sign_start(folded, start)
+        numeral = _scan(text, folded, start=signed, triangle=triangle)
+        if numeral is None and signed != start:
+            numeral = _scan(text, folded, start=start, triangle=triangle)
         if numeral is not None:
             found.append(numeral)
             position = max(position, numeral.end)

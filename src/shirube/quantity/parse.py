@@ -98,6 +98,10 @@ _CURRENCY = re.compile("[¥￥] *")
 _YEAR_UNIT = re.compile("年度?|年代")
 
 
+LONGEST_CELL = 2000
+"""Characters; a longer cell is prose, whatever it begins with."""
+
+
 def read_quantity(
     text: str, *, place: Place = NOWHERE, triangle: TriangleMeaning = TriangleMeaning.MINUS
 ) -> Reading:
@@ -118,7 +122,7 @@ def read_quantity(
             place=place,
         )
     words = Reading(text=printed, place=place)
-    if range_bounds(printed) is not None:
+    if len(printed) > LONGEST_CELL or range_bounds(printed) is not None:
         return words
     found = _Found()
     start = _read_before(printed, found=found)
