@@ -6,117 +6,67 @@ an id, so that a partial edition can say "the measure is not stated here" withou
 Everything that a city prints beside its own numbers (scores, tags, announced counts, page
 references) is a ``StatedValue`` and never mixes with what Shirube computes.
 
->>> from decimal import Decimal
->>> from shirube.quantity.reading import Reading
->>> kpi = Indicator(
-...     id="m8-k1",
-...     name="市民の声「除雪依頼」件数",
-...     role=IndicatorRole.KPI,
-...     baseline=Observation(
-...         fiscal_year=2014, reading=Reading("1,199件", Decimal("1199"), unit="件")
-...     ),
-... )
->>> kpi.baseline.reading.value
-Decimal('1199')
+>>> strategy = Strategy(id="s", name="総合戦略", editions=(Edition(id="e1", name="初版"),))
+>>> strategy.edition().name
+'初版'
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 
 from shirube.place import NOWHERE, Place
+from shirube.plan.indicator import (
+    Definition,
+    Indicator,
+    Note,
+    Observation,
+    StatedValue,
+    Weight,
+)
+from shirube.plan.vocabulary import (
+    BudgetKind,
+    Direction,
+    IndicatorKind,
+    IndicatorRole,
+    LevelRole,
+    LineageKind,
+    TextKind,
+)
 from shirube.problem import Problem
-from shirube.quantity.reading import Comparison, Reading
+from shirube.quantity.reading import Reading
 
-
-class LevelRole(Enum):
-    """What a level of the plan is for; the city's own name of it is data (``Level.name``)."""
-
-    SECTION = "section"
-    GOAL = "goal"
-    MEASURE = "measure"
-    PROJECT = "project"
-
-
-class IndicatorRole(Enum):
-    """What an indicator is used for."""
-
-    GOAL_INDICATOR = "goal_indicator"
-    KPI = "kpi"
-    ACTIVITY = "activity"
-    OUTCOME = "outcome"
-    REFERENCE = "reference"
-
-    @property
-    def label(self) -> str:
-        """Japanese label shown to users."""
-        return {
-            "goal_indicator": "数値目標",
-            "kpi": "重要業績評価指標",
-            "activity": "活動指標",
-            "outcome": "成果指標",
-            "reference": "参考指標",
-        }[self.value]
-
-
-class Direction(Enum):
-    """Which way is better.  A field of the plan, never inferred from target − baseline."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    MAINTAIN = "maintain"
-
-    @property
-    def label(self) -> str:
-        """Japanese label shown to users."""
-        return {"increase": "増加", "decrease": "減少", "maintain": "維持"}[self.value]
-
-
-class IndicatorKind(Enum):
-    """How the figures of an indicator are to be read over the years."""
-
-    POINT_IN_TIME = "point_in_time"
-    ANNUAL = "annual"
-    CUMULATIVE = "cumulative"
-    INCREMENT = "increment"
-    SHARE = "share"
-    SURVEY = "survey"
-    TASK = "task"
-    DIRECTION_ONLY = "direction_only"
-
-    @property
-    def label(self) -> str:
-        """Japanese label shown to users."""
-        return {
-            "point_in_time": "時点値",
-            "annual": "単年度値",
-            "cumulative": "累計値",
-            "increment": "増加分",
-            "share": "割合",
-            "survey": "調査値",
-            "task": "実施の有無",
-            "direction_only": "方向のみ",
-        }[self.value]
-
-
-class TextKind(Enum):
-    """What a text of a node is; the values are identifiers of ``terms``."""
-
-    STATEMENT = "statement"
-    DESCRIPTION = "description"
-    SITUATION_ANALYSIS = "situation_analysis"
-    OVERVIEW = "overview"
-    PURPOSE = "purpose"
-    IMPLEMENTATION = "implementation"
-    OVERALL_REVIEW = "overall_review"
-    TARGET_GROUP = "target_group"
-    OUTCOME = "outcome"
-    NEXT_STEP = "next_step"
-    COMMITTEE_OPINION = "committee_opinion"
-    CITY_ANSWER = "city_answer"
+# The words come along with the records, so that one import serves both.
+__all__ = [
+    "BudgetAmount",
+    "BudgetKind",
+    "Coverage",
+    "CoverageGroup",
+    "Definition",
+    "Direction",
+    "Division",
+    "DivisionRef",
+    "Edition",
+    "Indicator",
+    "IndicatorKind",
+    "IndicatorRole",
+    "Level",
+    "LevelRole",
+    "Lineage",
+    "LineageKind",
+    "Node",
+    "Note",
+    "Observation",
+    "Override",
+    "Passage",
+    "Source",
+    "StatedValue",
+    "Strategy",
+    "Text",
+    "TextKind",
+    "Weight",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,15 +103,6 @@ class DivisionRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A printed note (※ …); ``refers_to`` is the label it belongs to when the note says so."""
-
-    text: str
-    refers_to: str = ""
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A piece of a text: words as printed, or the mark of an omitted passage (～略～).
 
@@ -191,129 +132,6 @@ class Text:
     def is_partial(self) -> bool:
         """Some of the text is omitted in the document."""
         return any(passage.omitted for passage in self.passages)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
-    """A figure of an indicator for a year: baseline, actual, target or expected value.
-
-    ``fiscal_year``   年度; ``calendar_year`` 年 — 年 is not 年度, only the printed one is set.
-    ``year_text``     the year as printed (H31, 令和6年度); ``heading`` the printed column label
-                      (基準値(H26), 実績値（平成30年度）).
-    ``revised_in``    when the figure was set by a revision, as printed (H29.3).
-    ``superseded_in`` when it was replaced by a later figure, as printed; ``None`` means it stands.
-    ``evidence``      file name or note that backs the figure.
-    ``unchanged``     a person confirmed "no change" (not the same as unanswered).
-    """
-
-    reading: Reading
-    fiscal_year: int | None = None
-    calendar_year: int | None = None
-    year_text: str = ""
-    heading: str = ""
-    revised_in: str = ""
-    superseded_in: str | None = None
-    evidence: str = ""
-    unchanged: bool = False
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedValue:
-    """A value the city printed that is not an input of the plan (記載値).
-
-    ``kind`` names it: ``raw_score``, ``score``, ``rating``, ``tag``, ``announced_count``,
-    ``chart_label``, ``addition`` (～事業の新規追加～) …; ``label`` is the printed label beside it.
-    """
-
-    kind: str
-    reading: Reading
-    label: str = ""
-    fiscal_year: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
-    """How the number is made.  Dated, with a reason when it changes."""
-
-    text: str = ""
-    formula: str = ""
-    statistic: str = ""
-    numerator: str = ""
-    denominator: str = ""
-    as_of: str = ""
-    published: str = ""
-    valid_from: date | None = None
-    reason: str = ""
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
-    """Weight of an indicator in a weighted mean, from a fiscal year on."""
-
-    fiscal_year: int
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """One indicator (指標) of a node.
-
-    ``baseline`` is the one in force, ``earlier_baselines`` the replaced ones.  ``targets`` holds
-    every target ever printed, replaced ones marked by ``superseded_in``; ``target`` picks the one
-    in force.  ``direction`` and ``kind`` are ``None`` where the document does not state them.
-    """
-
-    id: str
-    name: str
-    role: IndicatorRole
-    number: str = ""
-    unit: str = ""
-    direction: Direction | None = None
-    kind: IndicatorKind | None = None
-    comparison: Comparison | None = None
-    definitions: tuple[Definition, ...] = ()
-    baseline: Observation | None = None
-    earlier_baselines: tuple[Observation, ...] = ()
-    actuals: tuple[Observation, ...] = ()
-    targets: tuple[Observation, ...] = ()
-    expected_values: tuple[Observation, ...] = ()
-    target_basis: Reading | None = None
-    notes: tuple[Note, ...] = ()
-    stated: tuple[StatedValue, ...] = ()
-    lead_division: str | None = None
-    related_divisions: tuple[str, ...] = ()
-    weights: tuple[Weight, ...] = ()
-    place: Place = NOWHERE
-
-    @property
-    def target(self) -> Observation | None:
-        """The final target in force: the last one printed that was not replaced."""
-        standing = [target for target in self.targets if target.superseded_in is None]
-        return standing[-1] if standing else None
-
-    def actual(self, fiscal_year: int) -> Observation | None:
-        """The actual of a fiscal year, ``None`` when the plan has no cell for it."""
-        for observation in self.actuals:
-            if observation.fiscal_year == fiscal_year:
-                return observation
-        return None
-
-    def stated_value(self, kind: str, *, fiscal_year: int | None = None) -> StatedValue | None:
-        """The first stated value of a kind, of a year when one is given."""
-        for value in self.stated:
-            if value.kind == kind and fiscal_year in (None, value.fiscal_year):
-                return value
-        return None
-
-
-class BudgetKind(Enum):
-    """What an amount of money beside a project is."""
-
-    BUDGET = "budget"
-    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,19 +221,6 @@ class Edition:
     source: str | None = None
     stated: tuple[StatedValue, ...] = ()
     overrides: tuple[Override, ...] = ()
-
-
-class LineageKind(Enum):
-    """How things of one edition continue in another when the id does not say it."""
-
-    SPLIT = "split"
-    MERGE = "merge"
-    REPLACEMENT = "replacement"
-
-    @property
-    def label(self) -> str:
-        """Japanese label shown to users."""
-        return {"split": "分割", "merge": "統合", "replacement": "差替え"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
