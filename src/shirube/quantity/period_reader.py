@@ -260,7 +260,7 @@ class PeriodReader:
         if word is None and _COUNTED.match(self.folded, match.end()):
             return None
         if year.era is not None:
-            western = year.era.western(number) if number >= year.number else None
+            western = year.era.western(number)
         else:
             western = year.western // 100 * 100 + number
         if western is None or western < first.year:
