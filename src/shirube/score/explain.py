@@ -106,7 +106,7 @@ def _result_words(exact: StepValue, *, rounded: Step | None) -> str:
         return plain(exact)
     figure, how = rounded.values
     words = plain(figure)
-    return words if exact == figure else f"{words}（{how}）"
+    return words if exact == figure else f"{words}（{plain(how)}）"
 
 
 def _progress(values: Values) -> tuple[str, StepValue]:
@@ -189,7 +189,7 @@ def _is_clause(reason: StepValue) -> bool:
 _SENTENCES: dict[StepKind, Callable[[Values], str]] = {
     StepKind.INPUT: lambda v: f"{v[0]} {v[1]}（{v[2]}）",
     StepKind.VARIANT: lambda v: f"{v[0]}のため「{v[1]}」で計算",
-    StepKind.ROUNDED: lambda v: f"{v[1]}して {plain(v[0])}",
+    StepKind.ROUNDED: lambda v: f"{plain(v[1])}して {plain(v[0])}",
     StepKind.WITHIN_CAP: _within_cap,
     StepKind.CAPPED: _capped,
     StepKind.GATE: lambda v: f"{plain(v[0])} は「{v[1]}」なので「{v[2]}」",

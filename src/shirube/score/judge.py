@@ -169,7 +169,7 @@ def _direction_only(
     treatment = rule.treatment(Case.DIRECTION_ONLY)
     if treatment.kind is TreatmentKind.BASELINE_AS_TARGET and facts.baseline is not None:
         step = Step(StepKind.CASE, (Case.DIRECTION_ONLY.label, treatment.label))
-        replaced = replace(facts, target=facts.baseline, expected=facts.baseline)
+        replaced = facts._replace(target=facts.baseline, expected=facts.baseline)
         return replaced, (*steps, step)
     if treatment.kind is TreatmentKind.RATING:
         return _settle(Case.DIRECTION_ONLY, rule=rule)
@@ -186,7 +186,7 @@ def _gap(
         found = facts.last_available
         year = Step(StepKind.LAST_AVAILABLE, (found.fiscal_year,))
         step = Step(StepKind.CASE, (case.label, treatment.label))
-        return replace(facts, actual=found), (step, year)
+        return facts._replace(actual=found), (step, year)
     if treatment.kind is TreatmentKind.RATING:
         return _settle(case, rule=rule)
     return _Stop(reason, explanation)
@@ -206,7 +206,7 @@ def _compute(facts: Facts, *, rule: Rule, choice: MethodChoice) -> Outcome | _St
         step = Step(StepKind.CASE, (Case.WRONG_SIDE.label, treatment.label))
         if treatment.kind is TreatmentKind.RATIO:
             outcome = _RATIO.outcome(facts)
-            return _answered(replace(outcome, steps=(step, *outcome.steps)), rule=rule)
+            return _answered(outcome._replace(steps=(step, *outcome.steps)), rule=rule)
         if treatment.kind is not TreatmentKind.AS_PUBLISHED:
             return _settle(Case.WRONG_SIDE, rule=rule)
     outcome = choice.method.outcome(facts)
@@ -214,7 +214,7 @@ def _compute(facts: Facts, *, rule: Rule, choice: MethodChoice) -> Outcome | _St
         label = rule.treatment(outcome.case).label
         step = Step(StepKind.CASE, (outcome.case.label, label))
         other = _RATIO.outcome(facts)
-        outcome = replace(other, steps=(*outcome.steps, step, *other.steps))
+        outcome = other._replace(steps=(*outcome.steps, step, *other.steps))
     return _answered(outcome, rule=rule)
 
 
@@ -300,7 +300,7 @@ def _capped(
 ) -> tuple[Decimal, tuple[Step, ...]]:
     """The score after the cap, in the digits of the rounding."""
     rounding, cap = choice.rounding, choice.cap
-    steps = (*steps, Step(StepKind.ROUNDED, (raw, rounding.label())))
+    steps = (*steps, Step(StepKind.ROUNDED, (raw, rounding)))
     if cap is None:
         return raw, steps
     score = cap.apply(raw)

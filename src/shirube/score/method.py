@@ -12,9 +12,8 @@ Fraction(60, 1)
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from shirube.registry import Registry
 from shirube.score.cases import Case
@@ -23,8 +22,7 @@ from shirube.score.reason import Reason
 from shirube.score.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an arithmetic came to.
 
     ``raw``      exact figure (percent unless the method says otherwise).

@@ -10,9 +10,9 @@ target by the years gone by, or the baseline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from shirube.score.facts import Facts
 from shirube.score.reason import Reason
@@ -47,8 +47,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The figure, or the reason why there is none; ``word`` names it in sentences."""
 
     value: Fraction | None

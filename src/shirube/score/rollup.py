@@ -12,14 +12,16 @@ Decimal('80.01')
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from shirube.plan.model import Edition, Indicator, Level
 from shirube.plan.outline import Outline
+from shirube.quantity.numerals import EXACT
 from shirube.quantity.rounding import Rounding
-from shirube.score.gates import Gate, find_gate
+from shirube.score.facts import exact
+from shirube.score.gates import find_gate
 from shirube.score.reason import Reason
 from shirube.score.rollup_values import BandCount, NotScored, Rollup
 from shirube.score.rule import DIVISION, WHOLE, RollupMethod, RollupRule, Rule
@@ -31,18 +33,44 @@ _SHARE_ROUNDING = Rounding(digits=1)
 _COUNTS = RollupRule()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     """A result with the indicator it belongs to."""
 
     indicator: Indicator
     result: IndicatorResult
 
 
+class _Way(NamedTuple):
+    """How a level is put together; what is the same for all its nodes is made once."""
+
+    rule: Rule
+    how: RollupRule
+    empty_bands: tuple[BandCount, ...]
+    empty_ratings: tuple[BandCount, ...]
+
+
+def _way(rule: Rule, *, how: RollupRule | None) -> _Way:
+    chosen = _COUNTS if how is None else how
+    bands = () if RollupMethod.POINTS in chosen.methods else chosen.bands
+    return _Way(
+        rule=rule,
+        how=chosen,
+        empty_bands=tuple(BandCount(label=g.rating, indicators=(), gate=g) for g in bands),
+        empty_ratings=tuple(
+            BandCount(label=key, indicators=(), meaning=meaning)
+            for key, meaning in rule.ratings.items()
+        ),
+    )
+
+
 def mean(scores: Iterable[Decimal], *, rounding: Rounding) -> Decimal | None:
     """The mean, rounded once; ``None`` of nothing."""
-    figures = [Fraction(score) for score in scores]
-    return rounding.apply(sum(figures, Fraction(0)) / len(figures)) if figures else None
+    total, count = Decimal(0), 0
+    for score in scores:
+        total, count = EXACT.add(total, score), count + 1
+    if count == 0:
+        return None
+    return rounding.apply(total if count == 1 else exact(total) / count)
 
 
 def roll_up(
@@ -63,25 +91,24 @@ def roll_up(
         for node in edition.nodes
     }
     everything = [scored for node in edition.nodes for scored in own[node.id]]
-    rollups = [
-        _one(everything, node=None, name="全体", level=WHOLE, wanted=rule.rollup(WHOLE), rule=rule)
-    ]
+    whole = _way(rule, how=rule.rollup(WHOLE))
+    rollups = [_one(everything, way=whole, node=None, name="全体", level=WHOLE)]
     roles = {level.id: level.role.value for level in levels}
+    ways = {
+        level: _way(rule, how=rule.rollup(level, role=roles.get(level, "")))
+        for level in {node.level for node in edition.nodes}
+    }
     outline = Outline(edition)
     for node in edition.nodes:
         below = own[node.id] + [s for child in outline.below(node) for s in own[child.id]]
         if below:
-            wanted = rule.rollup(node.level, role=roles.get(node.level, ""))
-            rollups.append(
-                _one(
-                    below, node=node.id, name=node.name, level=node.level, wanted=wanted, rule=rule
-                )
-            )
-    return (*rollups, *_divisions(edition, own=own, rule=rule))
+            way = ways[node.level]
+            rollups.append(_one(below, way=way, node=node.id, name=node.name, level=node.level))
+    return (*rollups, *_divisions(edition, own=own, way=_way(rule, how=rule.rollup(DIVISION))))
 
 
 def _divisions(
-    edition: Edition, *, own: Mapping[str, list[_Scored]], rule: Rule
+    edition: Edition, *, own: Mapping[str, list[_Scored]], way: _Way
 ) -> tuple[Rollup, ...]:
     """One roll-up per lead division: the indicator's own, else its node's first division."""
     groups: dict[str, list[_Scored]] = {}
@@ -92,15 +119,13 @@ def _divisions(
             division = scored.indicator.lead_division or node.lead_division
             if division is not None:
                 groups.setdefault(division, []).append(scored)
-    wanted = rule.rollup(DIVISION)
     return tuple(
         _one(
             group,
+            way=way,
             node=None,
             name=names.get(division, division),
             level=DIVISION,
-            wanted=wanted,
-            rule=rule,
             division=division,
         )
         for division, group in groups.items()
@@ -110,18 +135,16 @@ def _divisions(
 def _one(
     group: list[_Scored],
     *,
+    way: _Way,
     node: str | None,
     name: str,
     level: str,
-    wanted: RollupRule | None,
-    rule: Rule,
     division: str | None = None,
 ) -> Rollup:
-    how = _COUNTS if wanted is None else wanted
-    scored = [item for item in group if item.result.is_scored]
+    scored = [item for item in group if item.result.reason is None]
     scores = [item.result.score for item in scored if item.result.score is not None]
-    average, note = _mean(scored, how=how)
-    total_points, rating = _points(scored, how=how, rule=rule)
+    average, note = _mean(scored, scores=scores, how=way.how)
+    total_points, rating = _points(scored, way=way)
     return Rollup(
         node=node,
         name=name,
@@ -132,40 +155,40 @@ def _one(
         mean_note=note,
         lowest=min(scores, default=None),
         highest=max(scores, default=None),
-        bands=_bands(scored, how=how),
-        ratings=_ratings(scored, how=how, rule=rule),
-        not_scored=_not_scored(group),
+        bands=_bands(scored, way=way),
+        ratings=_ratings(scored, way=way),
+        not_scored=_not_scored(group) if len(scored) < len(group) else (),
         points=total_points,
         rating=rating,
-        ratio=_ratio_of_sums(scored, how=how),
+        ratio=_ratio_of_sums(scored, how=way.how),
         division=division,
-        indicators=tuple(item.indicator.id for item in group),
+        indicators=tuple([item.indicator.id for item in group]),
     )
 
 
-def _mean(scored: list[_Scored], *, how: RollupRule) -> tuple[Decimal | None, str]:
+def _mean(
+    scored: list[_Scored], *, scores: list[Decimal], how: RollupRule
+) -> tuple[Decimal | None, str]:
     weighted = RollupMethod.WEIGHTED_MEAN in how.methods
     if not weighted and RollupMethod.MEAN not in how.methods:
         return None, ""
-    figures = [(s.indicator, s.result, s.result.score) for s in scored]
-    pairs = [
-        (Fraction(score), _weight(indicator, fiscal_year=result.fiscal_year))
-        for indicator, result, score in figures
-        if score is not None
-    ]
-    if not pairs:
+    if not scores:
         return None, NO_MEAN
     if not weighted:
-        return how.rounding.apply(sum((f for f, _ in pairs), Fraction(0)) / len(pairs)), ""
-    known = [(figure, weight) for figure, weight in pairs if weight is not None]
+        return mean(scores, rounding=how.rounding), ""
+    known = [
+        (Fraction(item.result.score), weight)
+        for item in scored
+        if item.result.score is not None
+        and (weight := _weight(item.indicator, fiscal_year=item.result.fiscal_year)) is not None
+    ]
     if not known:
-        plain = sum((figure for figure, _ in pairs), Fraction(0)) / len(pairs)
-        return how.rounding.apply(plain), UNWEIGHTED
+        return mean(scores, rounding=how.rounding), UNWEIGHTED
     total = sum((weight for _, weight in known), Fraction(0))
     if total == 0:
         return None, "重みの合計が0のため平均はありません"
     figure = sum((figure * weight for figure, weight in known), Fraction(0)) / total
-    left_out = len(pairs) - len(known)
+    left_out = len(scores) - len(known)
     note = f"重みの記載がない{left_out}指標を除いて平均しました" if left_out else ""
     return how.rounding.apply(figure), note
 
@@ -178,36 +201,51 @@ def _weight(indicator: Indicator, *, fiscal_year: int) -> Fraction | None:
     return Fraction(max(in_force, key=lambda weight: weight.fiscal_year).value)
 
 
-def _bands(scored: list[_Scored], *, how: RollupRule) -> tuple[BandCount, ...]:
-    if RollupMethod.POINTS in how.methods:
+def _bands(scored: list[_Scored], *, way: _Way) -> tuple[BandCount, ...]:
+    """Counts in the display bands; a score outside all of them is in none, as the rule says."""
+    if not way.empty_bands:
         return ()
-    return tuple(_band(gate, scored=scored) for gate in how.bands)
-
-
-def _band(gate: Gate, *, scored: list[_Scored]) -> BandCount:
-    inside = tuple(
-        item.indicator.id
-        for item in scored
-        if item.result.score is not None and gate.holds(item.result.score)
+    groups: dict[int, list[str]] = {}
+    for item in scored:
+        score = item.result.score
+        if score is None:
+            continue
+        for index, gate in enumerate(way.how.bands):
+            if gate.holds(score):
+                groups.setdefault(index, []).append(item.result.indicator)
+                break
+    return tuple(
+        [
+            _filled(empty, groups[index]) if index in groups else empty
+            for index, empty in enumerate(way.empty_bands)
+        ]
     )
-    return BandCount(label=gate.rating, words=gate.words(), indicators=inside)
 
 
-def _ratings(scored: list[_Scored], *, how: RollupRule, rule: Rule) -> tuple[BandCount, ...]:
-    rated = [item for item in scored if item.result.final_rating is not None]
-    shares = RollupMethod.SHARES in how.methods
-    extra = {item.result.final_rating or "": "" for item in rated}
-    found = []
-    for key, label in {**extra, **rule.ratings}.items():
-        inside = tuple(i.indicator.id for i in rated if i.result.final_rating == key)
-        share = None
-        if shares and rated:
-            share = _SHARE_ROUNDING.apply(Fraction(len(inside) * 100, len(rated)))
-        found.append(BandCount(label=key, words=label, indicators=inside, share=share))
-    order = list(rule.ratings)
-    known = [band for band in found if band.label in rule.ratings]
-    known.sort(key=lambda band: order.index(band.label))
-    return tuple(known + [band for band in found if band.label not in rule.ratings])
+def _filled(band: BandCount, ids: list[str]) -> BandCount:
+    return BandCount(label=band.label, indicators=tuple(ids), gate=band.gate)
+
+
+def _ratings(scored: list[_Scored], *, way: _Way) -> tuple[BandCount, ...]:
+    groups: dict[str, list[str]] = {}
+    for item in scored:
+        rating = item.result.final_rating
+        if rating is not None:
+            groups.setdefault(rating, []).append(item.indicator.id)
+    if not groups:
+        return way.empty_ratings
+    total = sum(map(len, groups.values()))
+    shares = RollupMethod.SHARES in way.how.methods
+    known = {key: groups.pop(key, []) for key in way.rule.ratings}
+    return tuple(
+        BandCount(
+            label=key,
+            indicators=tuple(ids),
+            meaning=way.rule.ratings.get(key, ""),
+            share=_SHARE_ROUNDING.apply(Fraction(len(ids) * 100, total)) if shares else None,
+        )
+        for key, ids in (*known.items(), *groups.items())
+    )
 
 
 def _not_scored(group: list[_Scored]) -> tuple[NotScored, ...]:
@@ -220,19 +258,17 @@ def _not_scored(group: list[_Scored]) -> tuple[NotScored, ...]:
     )
 
 
-def _points(
-    scored: list[_Scored], *, how: RollupRule, rule: Rule
-) -> tuple[Decimal | None, str | None]:
+def _points(scored: list[_Scored], *, way: _Way) -> tuple[Decimal | None, str | None]:
     """Sum of points with its class, or the worst class of the indicators."""
-    if RollupMethod.POINTS in how.methods:
+    if RollupMethod.POINTS in way.how.methods:
         points = [item.result.points for item in scored if item.result.points is not None]
         if not points:
             return None, None
         total = sum(points, Decimal(0))
-        gate = find_gate(how.bands, figure=total)
+        gate = find_gate(way.how.bands, figure=total)
         return total, None if gate is None else gate.rating
-    if RollupMethod.WORST in how.methods:
-        order = list(rule.ratings)
+    if RollupMethod.WORST in way.how.methods:
+        order = list(way.rule.ratings)
         ratings = [item.result.final_rating for item in scored]
         places = [order.index(rating) for rating in ratings if rating in order]
         return None, order[max(places)] if places else None

@@ -9,17 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shirube.score.gates import Gate
 from shirube.score.reason import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandCount:
-    """How many results lie in a display band or class; ``indicators`` are their ids."""
+    """How many results lie in a display band or class; ``indicators`` are their ids.
+
+    ``gate``   the interval of a display band; ``meaning`` what a class stands for.
+    ``share``  percent of all rated results, where the rule prints shares.
+    """
 
     label: str
-    words: str
     indicators: tuple[str, ...]
+    gate: Gate | None = None
+    meaning: str = ""
     share: Decimal | None = None
+
+    @property
+    def words(self) -> str:
+        """The band or class in Japanese."""
+        return self.meaning if self.gate is None else self.gate.words()
 
     @property
     def count(self) -> int:

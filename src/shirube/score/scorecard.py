@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from shirube.place import Place
 from shirube.plan.model import Observation, Override
@@ -30,8 +31,7 @@ from shirube.score.rollup_values import Rollup
 from shirube.score.steps import Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The printed figures a result was made from; their readings keep text and place."""
 
     baseline: Observation | None = None

@@ -105,7 +105,7 @@ def _score(
         code = "SCO-001" if value.kind == RAW_SCORE else "SCO-002"
         wrong = f"{label}の計算結果 {figure(computed)} と一致しません"
         hint = "".join(f"{arithmetic.words} になります。" for arithmetic in arithmetics[:2])
-        advice = f"計算は {_spaced(formula(result))}です。{hint}どちらが正しいか原資料で確かめてください。"
+        advice = f"計算は {_spaced(formula(result))}です。{hint}原資料で確かめてください。"
     else:
         return None
     problem = Problem(

@@ -16,7 +16,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-StepValue: TypeAlias = Decimal | Fraction | int | str | None
+from shirube.quantity.rounding import Rounding
+
+StepValue: TypeAlias = Decimal | Fraction | int | str | Rounding | None
 
 
 class StepKind(Enum):
@@ -31,7 +33,7 @@ class StepKind(Enum):
     LINE = "line"  # baseline, target, elapsed, total, expected value
     SHARE_OF_TARGET = "share_of_target"  # target, elapsed, total, expected value
     ELAPSED = "elapsed"  # elapsed, total, rounded share
-    ROUNDED = "rounded"  # mode label, digits
+    ROUNDED = "rounded"  # rounded figure, rounding
     WITHIN_CAP = "within_cap"  # raw, low, high
     CAPPED = "capped"  # raw, bound, "high" or "low", score
     GATE = "gate"  # value, gate in words, rating

@@ -70,7 +70,7 @@ def try_rule(
         actual=actual_seen,
         target=goal,
         expected=hoped,
-        history=seen,
+        actuals=seen,
         expected_values=() if hoped is None else (hoped,),
         first_year=first_year,
         last_year=target_year,

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from shirube.quantity.format import format_number
 from shirube.quantity.rounding import Rounding
+from shirube.score.steps import StepValue
 
 MINUS = "−"
 _SHOWN = Rounding(digits=4)
@@ -24,10 +25,12 @@ def figure(value: Decimal) -> str:
     return format_number(value, minus=MINUS)
 
 
-def plain(value: Fraction | Decimal | int | str | None) -> str:
+def plain(value: StepValue) -> str:
     """A figure with no more digits than it needs; what does not end is cut with …."""
     if value is None or isinstance(value, str):
         return value or ""
+    if isinstance(value, Rounding):
+        return value.label()
     if isinstance(value, Decimal):
         return figure(value)
     exact = Fraction(value)
@@ -45,7 +48,7 @@ def _finite_digits(denominator: int) -> int | None:
     return None
 
 
-def operand(value: Fraction | Decimal | int | str | None) -> str:
+def operand(value: StepValue) -> str:
     """A figure inside a formula: negative ones in brackets."""
     words = plain(value)
     return f"({words})" if words.startswith(MINUS) else words

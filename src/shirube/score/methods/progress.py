@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from shirube.score.cases import Case
-from shirube.score.facts import Facts
+from shirube.score.facts import Facts, percent
 from shirube.score.method import METHODS, Outcome
 from shirube.score.reason import Reason
 from shirube.score.reference import Against, reference
@@ -45,7 +45,7 @@ class Progress:
             return Outcome(reason=end.reason, steps=end.steps)
         if end.value == baseline:
             return Outcome(case=Case.TARGET_EQUALS_BASELINE, steps=end.steps)
-        raw = (actual - baseline) * 100 / (end.value - baseline)
+        raw = percent(actual - baseline, of=end.value - baseline)
         step = Step(StepKind.PROGRESS, (actual, baseline, end.value, raw))
         return Outcome(raw=raw, steps=(*end.steps, step))
 

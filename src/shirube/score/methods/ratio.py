@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from shirube.plan.model import Direction
 from shirube.score.cases import Case
-from shirube.score.facts import Facts
+from shirube.score.facts import Facts, percent
 from shirube.score.method import METHODS, Outcome
 from shirube.score.reason import Reason
 from shirube.score.reference import Against, reference
@@ -71,17 +71,17 @@ class Ratio:
         if lower and self.lower_is_better is LowerIsBetter.INVERSE:
             return self._inverse(actual, divisor=base.value, steps=base.steps)
         if lower and self.lower_is_better is LowerIsBetter.ALLOWANCE:
-            raw = (2 * base.value - actual) * 100 / base.value
+            raw = percent(2 * base.value - actual, of=base.value)
             step = Step(StepKind.ALLOWANCE_RATIO, (actual, base.value, raw))
             return Outcome(raw=raw, steps=(*base.steps, step))
-        raw = actual * 100 / base.value
+        raw = percent(actual, of=base.value)
         step = Step(StepKind.RATIO, (actual, base.value, raw, base.word))
         return Outcome(raw=raw, steps=(*base.steps, step))
 
     def _inverse(self, actual: Fraction, *, divisor: Fraction, steps: tuple[Step, ...]) -> Outcome:
         if actual == 0:
             return Outcome(case=Case.TARGET_ZERO, explanation="実績値が0です", steps=steps)
-        raw = divisor * 100 / actual
+        raw = percent(divisor, of=actual)
         return Outcome(
             raw=raw, steps=(*steps, Step(StepKind.INVERSE_RATIO, (actual, divisor, raw)))
         )
