@@ -93,13 +93,13 @@ def _figure(value: Decimal | None) -> Text:
 
 
 def _print_steps(edition: Edition, card: Scorecard) -> None:
-    from shirube.score.explain import explain
+    from shirube.score.explain import sentences
 
     for node, indicator in Outline(edition).indicators():
         result = card.result(indicator.id)
         if result is not None:
             say(f"{node.number} {node.name} ／ {indicator.name}")
-            for sentence in explain(result):
+            for sentence in sentences(result):
                 say(f"    {sentence}")
 
 
@@ -160,7 +160,7 @@ def _as_json(strategy: Strategy, edition: Edition, card: Scorecard) -> dict[str,
 
 
 def _result(edition: Edition, result: IndicatorResult) -> dict[str, Any]:
-    from shirube.score.explain import explain
+    from shirube.score.explain import sentences
 
     names = {i.id: (node, i) for node, i in Outline(edition).indicators()}
     node, indicator = names[result.indicator]
@@ -177,5 +177,5 @@ def _result(edition: Edition, result: IndicatorResult) -> dict[str, Any]:
         "reason_label": result.reason_not_scored or None,
         "explanation": result.explanation or None,
         "stated": {k: None if v is None else v.reading.text for k, v in stated.items()},
-        "steps": list(explain(result)),
+        "steps": list(sentences(result)),
     }
