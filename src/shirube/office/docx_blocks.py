@@ -92,7 +92,7 @@ class Printer:
         if figure.title:
             title = Place(style=press.types.style(CAPTION), keep_next=True)
             out.append(paragraph_xml(press, text_run(figure.title), title))
-        scale = min(1.0, width / figure.width_mm)
+        scale = min(press.picture_scale, width / figure.width_mm)
         picture = _picture(
             figure,
             relation=next(press.pictures),

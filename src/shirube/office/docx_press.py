@@ -52,7 +52,8 @@ def bookmark_names(anchors: Iterable[str]) -> dict[str, str]:
 class Press:
     """The shared state.
 
-    ``types``     type set of the page being written; ``scale`` further factor (small tables).
+    ``types``     type set of the page being written; ``scale`` further factor (small tables);
+                  ``picture_scale`` that of pictures on a page made to fit.
     ``relate``    gives the relationship id of an outside address.
     ``pictures``  relationship ids of the figures, in the order they are printed.
     ``headings``  the outline, next heading last.
@@ -71,6 +72,7 @@ class Press:
     open_marks: list[str] = field(default_factory=list)
     breaks_page: bool = False
     scale: float = 1.0
+    picture_scale: float = 1.0
 
     def mark(self, anchor: str) -> None:
         """Put a bookmark for the anchor at the next paragraph (an anchor names one place)."""
@@ -114,6 +116,7 @@ class Place:
     hanging: int = 0
     first: int = 0
     line_pt: float = 0.0
+    spacing: str = ""
     extra: str = ""
     mark_look: str = ""
 
@@ -134,7 +137,7 @@ def paragraph_xml(press: Press, content: str, place: Place) -> str:
         place.borders,
         place.shade,
         place.tabs,
-        line,
+        place.spacing or line,
         indent,
         tag("jc", val=justified) if justified else "",
         place.extra,

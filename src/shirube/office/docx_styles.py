@@ -125,7 +125,7 @@ def styles_xml(sets: Iterable[TypeSet], *, main: TypeSet, width: float) -> str:
     parts = [
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {DECLARATIONS}>',
         _defaults(main),
-        _named("paragraph", "Normal", "Normal", tag("qFormat"), default=True),
+        _normal(main),
         _named(
             "character",
             "DefaultParagraphFont",
@@ -180,11 +180,18 @@ def _defaults(main: TypeSet) -> str:
     ink = tag("color", val=color(INK))
     look = tag("rPr", fonts_xml(main.family), ink, _size(main.base_pt), language)
     spacing = tag("spacing", before=0, after=0, line=points(main.base_pt * 1.5), lineRule="atLeast")
-    # No gap between Japanese and figures: 平成31年度 as printed, and narrow columns suffice.
-    close = tag("autoSpaceDE", val=0) + tag("autoSpaceDN", val=0)
-    return tag(
-        "docDefaults", tag("rPrDefault", look), tag("pPrDefault", tag("pPr", close, spacing))
-    )
+    return tag("docDefaults", tag("rPrDefault", look), tag("pPrDefault", tag("pPr", spacing)))
+
+
+_CLOSE = tag("pPr", tag("autoSpaceDE", val=0), tag("autoSpaceDN", val=0))
+"""No gap between Japanese and figures: 平成31年度 as printed, and narrow columns suffice."""
+
+
+def _normal(main: TypeSet) -> str:
+    """The style all others rest on.  Its font is said again here: LibreOffice sets the defaults of
+    the file above character styles inside tables."""
+    look = tag("rPr", fonts_xml(main.family), _size(main.base_pt))
+    return _named("paragraph", "Normal", "Normal", tag("qFormat"), _CLOSE, look, default=True)
 
 
 def _spacing(style: ParagraphStyle, base: float) -> str:
@@ -202,8 +209,7 @@ def _text_style(style: ParagraphStyle, types: TypeSet) -> str:
     keep = tag("keepNext") if style.keep_next else ""
     bold = tag("b") if style.bold else ""
     if types.suffix:
-        family = "明朝" if types.family is Family.MINCHO else "ゴシック"
-        name = f"{style.name} {base:g}pt {family}"
+        name = f"{style.name} {_set_name(types)}"
         above = tag("basedOn", val=style.id)
         fonts = _STRONG if style.bold else fonts_xml(types.family)
         look = tag("rPr", fonts, bold, style.look, _size(base * style.size))
@@ -216,8 +222,16 @@ def _text_style(style: ParagraphStyle, types: TypeSet) -> str:
     return _named("paragraph", types.style(style.id), name, above, tag("qFormat"), place, look)
 
 
+def _set_name(types: TypeSet) -> str:
+    """What tells the styles of a further set apart: ``8pt ゴシック``; empty for the main set."""
+    if not types.suffix:
+        return ""
+    family = "明朝" if types.family is Family.MINCHO else "ゴシック"
+    return f"{types.base_pt:g}pt {family}"
+
+
 def _number_style(types: TypeSet) -> str:
-    name = f"数字 {types.suffix}".strip(" -")
+    name = f"数字 {_set_name(types)}".strip()
     look = tag("rPr", fonts_xml(types.family, number=True))
     return _named("character", types.style(NUMBER), name, look)
 
@@ -250,8 +264,9 @@ def _headings(main: TypeSet) -> list[str]:
         place = tag("pPr", keeps, borders, spacing, indent, tag("outlineLvl", val=level))
         look = tag("rPr", _STRONG, tag("b"), tag("color", val=shade), _size(base * factor))
         out.append(_named("paragraph", id_, name, above, place, look))
-    aside = tag("rPr", _STRONG, _size(base))
-    out.append(_named("paragraph", ASIDE, "見出しの添え書き", above, aside))
+    below = tag("pPr", tag("keepNext"), tag("spacing", after=points(base * 0.6)))
+    look = tag("rPr", _STRONG, _size(base))
+    out.append(_named("paragraph", ASIDE, "見出しの添え書き", above, below, look))
     return out
 
 

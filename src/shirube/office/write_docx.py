@@ -23,6 +23,7 @@ from docx.oxml import parse_xml
 
 from shirube.office.chart_png import chart_pngs
 from shirube.office.docx_blocks import Printer
+from shirube.office.docx_fit import fitting_factor
 from shirube.office.docx_package import document_bytes, empty_document
 from shirube.office.docx_press import Place, Press, bookmark_names, paragraph_xml, spacer
 from shirube.office.docx_styles import SPACER, TypeSet
@@ -36,21 +37,18 @@ from shirube.office.story_tools import anchors_of, outline, walk
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A section with the page and type it is printed on."""
+    """A section with the page and type it is printed on; ``factor`` makes it fit its page."""
 
     section: Section
     page: PageSetup
     types: TypeSet
+    factor: float
 
 
 def write_docx(story: Story) -> bytes:
     """The Story as the bytes of a Word file; ``ValueError`` when a table's spans do not fit."""
     main = TypeSet.of(story.page, main=story.page)
-    parts = [
-        _Part(section, page, TypeSet.of(page, main=story.page))
-        for section in story.sections
-        for page in (section.page or story.page,)
-    ]
+    parts = [_part(story, section) for section in story.sections]
     blocks = [block for section in story.sections for block in walk(section.blocks)]
     document = empty_document(
         title=story.title,
@@ -64,6 +62,12 @@ def write_docx(story: Story) -> bytes:
     press = _press(document, story, main, pictures=chart_pngs(figures))
     body = _body(document, story, parts, press)
     return document_bytes(document, body=body)
+
+
+def _part(story: Story, section: Section) -> _Part:
+    page = section.page or story.page
+    factor = fitting_factor(section, page=page) if section.fit_one_page else 1.0
+    return _Part(section, page, TypeSet.of(page, main=story.page, factor=factor), factor)
 
 
 def _press(
@@ -92,7 +96,7 @@ def _body(document: Document, story: Story, parts: list[_Part], press: Press) ->
     running = _RunningLines(document, story)
     out: list[str] = []
     for number, part in enumerate(parts):
-        press.types = part.types
+        press.types, press.picture_scale = part.types, part.factor
         press.breaks_page = number > 0 and parts[number - 1].page == part.page
         press.mark(part.section.anchor)
         out.append(printer.blocks(part.section.blocks, width=part.page.text_mm[0]))
