@@ -67,17 +67,18 @@ class Labels:
                 for step in range(steps + 1)
             ]
 
-    def place(self, x: float, y: float, text: str) -> tuple[float, float]:
-        """Middle and base line of a label for the point; takes the place."""
+    def place(self, x: float, y: float, text: str) -> tuple[float, float, bool]:
+        """Middle and base line of a label for the point, and whether it lies on something."""
         width = text_width(text) + 2
         spots = [(0.0, -5.5), (0.0, 13.0), (0.0, -15.0), (0.0, 22.5)]
         side = width / 2 + 5
         spots[2:2] = [(side, 3.3), (-side, 3.3)]
         boxes = [self._box(x + dx, y + dy, width) for dx, dy in spots]
-        best = min(range(len(boxes)), key=lambda number: (self._hits(boxes[number]), number))
+        clear = [self._hits(box) for box in boxes]
+        best = clear.index(min(clear))
         self.taken.append(boxes[best])
         dx, dy = spots[best]
-        return x + dx, y + dy
+        return x + dx, y + dy, clear[best] > 0
 
     def _box(self, middle: float, base: float, width: float) -> Box:
         return (middle - width / 2, base - TEXT * 0.85, middle + width / 2, base + 1.5)
@@ -153,8 +154,8 @@ def draw_lines(pen: Pen, frame: Frame, *, series: tuple[Series, ...]) -> None:
         color = INK if one.role is SeriesRole.ACTUAL else SERIES[one.role].color
         for position, value in _labelled(one):
             text = short_number(value)
-            x, y = labels.place(frame.x(position), frame.y(value), text)
-            pen.text(x, y, text, anchor="middle", color=color, halo=True)
+            x, y, halo = labels.place(frame.x(position), frame.y(value), text)
+            pen.text(x, y, text, anchor="middle", color=color, halo=halo)
     _draw_reasons(pen, frame, series)
 
 
@@ -223,6 +224,5 @@ def draw_scores(pen: Pen, frame: Frame, *, series: tuple[Series, ...]) -> None:
             y = frame.y(value)
             pen.bar((x, min(y, zero), wide, abs(zero - y)), SERIES[one.role])
             base = y - 3 if value >= 0 else y + 10
-            pen.text(
-                x + wide / 2, base, short_number(value), anchor="middle", size=SMALL, halo=True
-            )
+            text, on_line = short_number(value), full - 2 < base < full + SMALL
+            pen.text(x + wide / 2, base, text, anchor="middle", size=SMALL, halo=on_line)

@@ -13,6 +13,7 @@ places, rows that stay together); the template only draws.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 
 from shirube.office.chart import chart_svg
@@ -20,7 +21,8 @@ from shirube.office.figure import Figure
 from shirube.office.figure_words import figure_alternative, figure_table
 from shirube.office.page import PageSetup
 from shirube.office.palette import ACCENT, FAINT_RULE, RULE, SEVERITIES, SHADES, SIZES, TONES
-from shirube.office.pdf_text import MM_PER_PT, blocks_height, breakable
+from shirube.office.pdf_fit import fitting_step, stack_height
+from shirube.office.pdf_text import breakable
 from shirube.office.story import (
     Block,
     Callout,
@@ -33,7 +35,6 @@ from shirube.office.story import (
     PageBreak,
     Paragraph,
     Run,
-    Section,
     Story,
     Table,
 )
@@ -47,6 +48,7 @@ from shirube.office.table_grid import (
     settled_borders,
     whole_cells,
 )
+from shirube.office.text_measure import MM_PER_PT
 from shirube.problem import Severity
 
 Data = dict[str, Any]
@@ -54,6 +56,7 @@ CELL_INSET_MM = 4.0
 COLUMN_GAP_MM = 4.0
 LONG_TEXT = 40
 """Paragraphs from this many signs on are set with an even right edge."""
+_CODE = str.maketrans("0123456789", "bcdefghjkm")
 TALL_ROW = 0.45
 """Rows that may take more than this part of a page may break across pages."""
 
@@ -77,6 +80,7 @@ class _Setting:
     headings: list[str]
     given: set[str] = field(default_factory=set)
     charts: int = 0
+    level: int = 0
     page: PageSetup = field(default_factory=PageSetup)
 
     def anchor(self, name: str) -> str | None:
@@ -85,6 +89,11 @@ class _Setting:
             return None
         self.given.add(name)
         return name
+
+    def tag_level(self, level: int) -> int:
+        """The level a heading gets in tags and bookmarks: PDF/UA begins at 1 and skips none."""
+        self.level = min(level, self.level + 1)
+        return self.level
 
 
 def story_data(story: Story) -> Data:
@@ -95,6 +104,8 @@ def story_data(story: Story) -> Data:
     )
     meta = story.metadata
     when = meta.created_at
+    if when is not None and when.tzinfo is not None:
+        when = when.astimezone(UTC)
     date = None if when is None else [
         when.year, when.month, when.day, when.hour, when.minute, when.second
     ]  # fmt: skip
@@ -105,23 +116,33 @@ def story_data(story: Story) -> Data:
         "keywords": list(meta.keywords),
         "date": date,
         "language": story.language,
+        "generator": meta.generator,
         "header": story.header,
         "footer": story.footer,
         "page_numbers": story.page_numbers,
         "pages_before": 0,
         "pages_total": None,
-        "sections": [_section(setting, story, section) for section in story.sections],
+        "sections": [_section(setting, story, number) for number in range(len(story.sections))],
     }
 
 
-def _section(setting: _Setting, story: Story, section: Section) -> Data:
+def section_code(number: int) -> str:
+    """A sign for the section (by number) that is no page number: letters stand for the digits."""
+    return str(number).translate(_CODE)
+
+
+def _section(setting: _Setting, story: Story, number: int) -> Data:
+    section = story.sections[number]
     page = section.page or story.page
+    step = fitting_step(section, page) if section.fit_one_page else None
     setting.page = page
     width, height = page.paper_mm
     room = page.text_mm[0]
     return {
         "id": setting.anchor(section.anchor),
-        "fit": section.fit_one_page,
+        "code": section_code(number),
+        "fits": step is not None,
+        "step": 1.0 if step is None else step,
         "page": {
             "width": width,
             "height": height,
@@ -162,7 +183,7 @@ def _block(setting: _Setting, block: Block, room: float) -> Data:
         case Columns():
             return _columns(setting, block, room)
         case Contents():
-            return {"k": "toc", "title": block.title, "depth": block.depth}
+            return {"k": "toc", "title": block.title, "depth": block.depth, "entries": None}
         case PageBreak():
             return {"k": "break"}
 
@@ -217,7 +238,8 @@ def _heading(setting: _Setting, block: Heading, room: float) -> Data:
     return {
         "k": "h",
         "id": setting.anchor(setting.headings.pop()),
-        "level": block.level,
+        "level": setting.tag_level(block.level),
+        "rank": block.level,
         "full": block.full_text or "（無題）",
         "number": breakable(block.number, room=max(1.0, ems / 3)),
         "text": breakable(block.text, room=max(1.0, ems / 2)),
@@ -337,7 +359,7 @@ def _cell(setting: _Setting, table: Table, item: PlacedCell, widths: tuple[float
         data["a"] = align.value
     data["v"] = cell_valign(table, item).value
     size = setting.page.base_pt * SIZES[table.size]
-    tall = blocks_height(cell.blocks, width_mm=room, size_pt=size)
+    tall = stack_height(cell.blocks, width_mm=room, size_pt=size)
     keeps = table.rows[item.row].keep_together or item.row < table.header_rows
     if keeps and tall < setting.page.text_mm[1] * TALL_ROW:
         data["keep"] = True

@@ -10,21 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
+CELLS = frozenset(("/TD", "/TH"))
+ROW_GROUPS = frozenset(("/TR", "/THead", "/TBody", "/TFoot"))
+LEAVES = frozenset(
+    ("/P", "/H1", "/H2", "/H3", "/H4", "/L", "/Figure", "/Link", "/Span", "/TOC", "/Caption")
+)
+"""Elements in which no table can be: not entered."""
 
 
 def tables_of(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The tables of the template's data in printed order."""
+    """The tables of the template's data in printed order, none inside cells (Story forbids it)."""
     for block in blocks:
         kind = block["k"]
         if kind == "table":
-            yield block
             for cell in block["cells"]:
-                yield from tables_of(cell["b"])
+                if any(inner["k"] == "chart" for inner in cell["b"]):
+                    yield from tables_of(cell["b"])
+            yield block
         elif kind == "chart" and block["table"] is not None:
-            yield from tables_of([block["table"]])
+            yield block["table"]
         elif kind == "callout":
             yield from tables_of(block["b"])
         elif kind == "columns":
@@ -32,69 +39,60 @@ def tables_of(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 yield from tables_of(column)
 
 
-def elements(node: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
-    """Structure elements of one kind below ``node``, in order; an element found is not entered
-    unless it is a table (tables may hold cells with tables of charts)."""
-    children = node.get("/K")
-    if children is None:
-        return
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
-        if not isinstance(child, pikepdf.Dictionary) or "/S" not in child:
-            continue
-        if str(child.S) == kind:
+def _children(node: Object) -> Iterator[tuple[str, Object]]:
+    """The structure elements directly below ``node`` with their kind."""
+    below = node.get("/K")
+    for child in below if isinstance(below, Array) else (below,):
+        if isinstance(child, Dictionary):
+            kind = child.get("/S")
+            if kind is not None:
+                yield str(kind), child
+
+
+def table_cells(node: Object) -> Iterator[list[Object]]:
+    """The cells of each table below ``node``; a table inside a cell comes before its own table."""
+    for kind, child in _children(node):
+        if kind == "/Table":
+            cells = list(_cells(child))
+            for cell in cells:
+                yield from table_cells(cell)
+            yield cells
+        elif kind not in LEAVES:
+            yield from table_cells(child)
+
+
+def _cells(node: Object) -> Iterator[Object]:
+    for kind, child in _children(node):
+        if kind in CELLS:
             yield child
-            if kind != "/Table":
-                continue
-        yield from elements(child, kind)
+        elif kind in ROW_GROUPS:
+            yield from _cells(child)
 
 
-def _cells(table: pikepdf.Object) -> list[pikepdf.Object]:
-    """TD and TH elements of a table in order, without those of tables inside it."""
-    found: list[pikepdf.Object] = []
-
-    def enter(node: pikepdf.Object) -> None:
-        children = node.get("/K")
-        if children is None:
-            return
-        for child in children if isinstance(children, pikepdf.Array) else [children]:
-            if not isinstance(child, pikepdf.Dictionary) or "/S" not in child:
-                continue
-            if child.S in ("/TD", "/TH"):
-                found.append(child)
-            elif child.S != "/Table":
-                enter(child)
-
-    enter(table)
-    return found
-
-
-def tag_header_cells(pdf: pikepdf.Pdf, story: dict[str, Any]) -> int:
+def tag_header_cells(pdf: Pdf, story: dict[str, Any]) -> int:
     """Make the Story's label cells TH with a scope; gives the number of cells changed."""
     changed = 0
     tables = [table for section in story["sections"] for table in tables_of(section["blocks"])]
-    for element, table in zip(elements(pdf.Root.StructTreeRoot, "/Table"), tables, strict=False):
-        cells = _cells(element)
+    found = table_cells(pdf.Root.StructTreeRoot)
+    for cells, table in zip(found, tables, strict=False):
         if len(cells) != len(table["cells"]):
             continue
         for cell, data in zip(cells, table["cells"], strict=True):
             scope = SCOPES.get(data.get("scope", ""))
             if scope is not None:
-                cell.S = pikepdf.Name("/TH")
+                cell["/S"] = Name("/TH")
                 _set_scope(cell, scope)
                 changed += 1
     return changed
 
 
-def _set_scope(cell: pikepdf.Object, scope: str) -> None:
+def _set_scope(cell: Object, scope: str) -> None:
     """The table attribute Scope, beside whatever attributes (spans) the cell has."""
-    attributes = cell.get("/A")
-    if attributes is None:
-        cell.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope))
-        return
-    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(one, pikepdf.Dictionary) and one.get("/O") == "/Table":
-            one.Scope = pikepdf.Name(scope)
+    own = cell.get("/A")
+    attributes = list(own) if isinstance(own, Array) else [] if own is None else [own]
+    for one in attributes:
+        if isinstance(one, Dictionary) and one.get("/O") == "/Table":
+            one["/Scope"] = Name(scope)
             return
-    both = [*attributes] if isinstance(attributes, pikepdf.Array) else [attributes]
-    both.append(pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope)))
-    cell.A = pikepdf.Array(both)
+    attributes.append(Dictionary(O=Name.Table, Scope=Name(scope)))
+    cell["/A"] = Array(attributes)

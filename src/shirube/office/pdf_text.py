@@ -1,8 +1,7 @@
 r"""PDF text: what text needs before Typst sets it in a cell of known width.
 
 Typst breaks a line only where the script allows it, so an address or a row of digits wider than
-its cell would run over the neighbour; such words get invisible break places.  ``blocks_height``
-tells about how tall blocks will be, for the decision whether a row may break across pages.
+its cell would run over the neighbour; such words get invisible break places.
 
 >>> breakable("電話0134321111", room=3.0)
 '電話013432\u200b1111'
@@ -11,24 +10,9 @@ tells about how tall blocks will be, for the decision whether a row may break ac
 from __future__ import annotations
 
 import re
-from math import ceil
 
 from shirube.office.chart_svg import text_width
-from shirube.office.figure import Figure
-from shirube.office.story import (
-    Block,
-    Callout,
-    Columns,
-    Heading,
-    ListBlock,
-    NoteList,
-    Paragraph,
-    Run,
-)
 
-MM_PER_PT = 25.4 / 72
-LINE_PITCH = 1.5
-"""Distance of lines in cells relative to the type size, on the safe side."""
 BREAK = "\u200b"
 
 # Kana (small ones aside), ideographs, full-width letters: a line may break after each of them.
@@ -61,47 +45,3 @@ def _split(word: str, room: float) -> str:
         out.append(sign)
         used += wide
     return "".join(out)
-
-
-def lines_needed(runs: tuple[Run, ...], *, room: float) -> int:
-    """About how many lines the runs take at ``room`` full-width signs a line."""
-    text = "".join(run.text for run in runs)
-    return sum(max(1, ceil(text_width(line, size=1.0) / room)) for line in text.split("\n"))
-
-
-def blocks_height(blocks: tuple[Block, ...], *, width_mm: float, size_pt: float) -> float:
-    """About how tall the blocks of a cell are, in mm, at that width and type size."""
-    room = max(1.0, width_mm / (size_pt * MM_PER_PT))
-    line = size_pt * MM_PER_PT * LINE_PITCH
-    total = 0.0
-    for block in blocks:
-        if isinstance(block, Figure):
-            total += block.height_mm + 3 * line
-        elif isinstance(block, Columns):
-            parts = max(1, len(block.columns))
-            total += max(
-                (
-                    blocks_height(part, width_mm=width_mm / parts, size_pt=size_pt)
-                    for part in block.columns
-                ),
-                default=0.0,
-            )
-        elif isinstance(block, Callout):
-            total += blocks_height(block.blocks, width_mm=width_mm, size_pt=size_pt) + 3 * line
-        else:
-            total += line * _line_count(block, room)
-    return total
-
-
-def _line_count(block: Block, room: float) -> int:
-    """Lines of a block made of text."""
-    if isinstance(block, Paragraph):
-        return lines_needed(block.runs, room=room)
-    if isinstance(block, Heading):
-        return 2 * lines_needed((Run(block.full_text),), room=room)
-    parts: tuple[tuple[Run, ...], ...] = ()
-    if isinstance(block, ListBlock):
-        parts = tuple(item.runs for item in block.items)
-    elif isinstance(block, NoteList):
-        parts = tuple(note.runs for note in block.notes)
-    return sum(lines_needed(runs, room=max(1.0, room - 3)) for runs in parts)

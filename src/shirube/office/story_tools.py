@@ -167,42 +167,40 @@ class PlacedCell:
     column: int
 
 
-def placed_cells(table: Table) -> tuple[PlacedCell, ...]:
-    """The cells with their row and column after spans; raises ``ValueError`` when cells overlap
-    or leave the grid.  Places no cell covers are simply absent (writers print them empty)."""
-    taken: set[tuple[int, int]] = set()
-    placed: list[PlacedCell] = []
+def grid_cells(table: Table) -> tuple[list[PlacedCell], list[bytearray]]:
+    """The cells with their places, and for each row which places are covered (1) or not (0)."""
     width, height = len(table.columns), len(table.rows)
+    grid = [bytearray(width) for _ in table.rows]
+    placed: list[PlacedCell] = []
     for number, row in enumerate(table.rows):
         column = 0
         for cell in row.cells:
-            while (number, column) in taken:
+            while column < width and grid[number][column]:
                 column += 1
-            if column + cell.colspan > width or number + cell.rowspan > height:
+            right, bottom = column + cell.colspan, number + cell.rowspan
+            if right > width or bottom > height:
                 raise ValueError(f"cell leaves the grid: row {number + 1}, column {column + 1}")
-            spots = {
-                (number + down, column + right)
-                for down in range(cell.rowspan)
-                for right in range(cell.colspan)
-            }
-            if spots & taken:
-                raise ValueError(f"cells overlap: row {number + 1}, column {column + 1}")
-            taken |= spots
+            for covered in grid[number:bottom]:
+                if any(covered[column:right]):
+                    raise ValueError(f"cells overlap: row {number + 1}, column {column + 1}")
+                covered[column:right] = b"\1" * cell.colspan
             placed.append(PlacedCell(cell, number, column))
-            column += cell.colspan
-    return tuple(placed)
+            column = right
+    return placed, grid
+
+
+def placed_cells(table: Table) -> tuple[PlacedCell, ...]:
+    """The cells with their row and column after spans; raises ``ValueError`` when cells overlap
+    or leave the grid.  Places no cell covers are simply absent (writers print them empty)."""
+    return tuple(grid_cells(table)[0])
 
 
 def empty_places(table: Table) -> tuple[tuple[int, int], ...]:
     """Places (row, column) that no cell covers: printed as empty cells."""
-    taken = {
-        (item.row + down, item.column + right)
-        for item in placed_cells(table)
-        for down in range(item.cell.rowspan)
-        for right in range(item.cell.colspan)
-    }
-    places = ((r, c) for r in range(len(table.rows)) for c in range(len(table.columns)))
-    return tuple(place for place in places if place not in taken)
+    rows = enumerate(grid_cells(table)[1])
+    return tuple(
+        (row, column) for row, covered in rows for column, one in enumerate(covered) if not one
+    )
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

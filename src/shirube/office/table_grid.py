@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from shirube.office.story import Borders, Cell, Table
 from shirube.office.story_roles import Align, Rule, Scope, TableRole, Valign
-from shirube.office.story_tools import PlacedCell, empty_places, placed_cells
+from shirube.office.story_tools import PlacedCell, grid_cells, placed_cells
 
 NARROWEST_MM = 4.0
 
@@ -35,8 +35,11 @@ def column_widths(table: Table, *, room: float) -> tuple[float, ...]:
 
 def whole_cells(table: Table) -> tuple[PlacedCell, ...]:
     """All cells in reading order; places that no cell covers are filled with empty cells."""
-    filler = [PlacedCell(Cell(), row, column) for row, column in empty_places(table)]
-    cells = [*placed_cells(table), *filler]
+    cells, grid = grid_cells(table)
+    if all(map(all, grid)):
+        return tuple(cells)
+    for row, covered in enumerate(grid):
+        cells += [PlacedCell(Cell(), row, place) for place, one in enumerate(covered) if not one]
     return tuple(sorted(cells, key=lambda item: (item.row, item.column)))
 
 
@@ -58,7 +61,7 @@ def cell_valign(table: Table, item: PlacedCell) -> Valign:
 def closed_header_rows(table: Table) -> int:
     """Header rows, extended so that no header cell reaches down into the body."""
     rows = table.header_rows
-    for item in placed_cells(table):
+    for item in placed_cells(table) if rows else ():
         if item.row < rows:
             rows = max(rows, item.row + item.cell.rowspan)
     return rows

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MM_PER_PT = 25.4 / 72
 
@@ -39,6 +40,7 @@ _NEVER_FIRST = frozenset(
 """Signs that do not begin a line: the one before them goes down too."""
 
 
+@lru_cache(maxsize=8192)
 def sign_ems(sign: str) -> float:
     """Advance width of one sign in ems."""
     width = _WIDTHS.get(sign)
