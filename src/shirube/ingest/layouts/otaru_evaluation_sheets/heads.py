@@ -170,6 +170,8 @@ def _take_text(piece: Piece, *, got: _Gathered) -> bool:
         return True
     if _NOTE.match(fold(piece.text)) and (got.groups or got.rows):
         got.notes += piece.spans
+        if not got.rows:
+            got.take_notes()
         return True
     return False
 

@@ -73,9 +73,7 @@ def _paired(heads: Sequence[Head], bodies: Sequence[Body]) -> tuple[Pair, ...]:
     """Heads in printed order with bodies by number; the cheapest alignment when counts differ."""
     ordered = sorted(bodies, key=lambda body: body.number)
     if len(heads) == len(ordered):
-        return tuple(
-            Pair(head=head, body=body) for head, body in zip(heads, ordered, strict=True)
-        )
+        return tuple(Pair(head=head, body=body) for head, body in zip(heads, ordered, strict=True))
     best: dict[tuple[int, int], tuple[int, tuple[Pair, ...]]] = {(0, 0): (0, ())}
     for i in range(len(heads) + 1):
         for j in range(len(ordered) + 1):

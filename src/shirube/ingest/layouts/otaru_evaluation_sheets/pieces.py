@@ -99,7 +99,9 @@ _LEADING = (
     (Kind.PURPOSE, WORDING.label("purpose")),
     (Kind.ARROW, WORDING.label("arrow")),
 )
-_LABEL_LETTERS = frozenset("補[《●\u27ad(施基目実HRＨＲ概ス0123456789-−（［年") | frozenset("０１２３４５６７８９　")
+_LABEL_LETTERS = frozenset("補[《●\u27ad(施基目実HRＨＲ概ス0123456789-−（［年") | frozenset(
+    "０１２３４５６７８９　"
+)
 _TITLE = WORDING.label("title")
 _TITLE_END = ">"
 _TITLE_LINES = 6

@@ -1,0 +1,92 @@
+"""Divisions: the title block of a sheet, number and 部（課・課）, taken apart.
+
+>>> title = read_title(_piece("37 ＜産業港湾部", "（観光振興室）", "建設部", "（庶務課・維持課）＞"))
+>>> title.number, [(name.department, name.section) for name in title.names]
+('37', [('産業港湾部', '観光振興室'), ('建設部', '庶務課'), ('建設部', '維持課')])
+>>> title.text
+'＜産業港湾部（観光振興室）建設部（庶務課・維持課）＞'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shirube.ingest.layouts.otaru_evaluation_sheets.pieces import Kind, Piece
+from shirube.office.document import Line, Span
+from shirube.place import NOWHERE, Place
+from shirube.quantity.width import fold
+
+_NUMBER = re.compile(r"(\d{1,3}) +")
+_DEPARTMENT = re.compile(r"(?P<department>[^()<>]+)(?:\((?P<sections>[^()]*)\))?")
+_BETWEEN = re.compile("[・、,･]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionName:
+    """One section of a department; ``section`` is empty where only the department is named."""
+
+    department: str
+    section: str
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """Number of the measure as printed and the divisions named beside it."""
+
+    number: str
+    number_place: Place
+    text: str
+    names: tuple[DivisionName, ...]
+
+
+def read_title(piece: Piece) -> Title:
+    """The title block; its first line begins with the number."""
+    first = piece.spans[0]
+    found = _NUMBER.match(fold(first.text))
+    number = first.part(0, found.end(1)) if found is not None else first.part(0, 0)
+    start = found.end() if found is not None else 0
+    spans = (first.part(start).trimmed(), *piece.spans[1:])
+    return Title(
+        number=number.text,
+        number_place=number.place,
+        text="".join(span.text for span in spans),
+        names=tuple(_names(spans)),
+    )
+
+
+def _names(spans: tuple[Span, ...]) -> Iterator[DivisionName]:
+    """The named sections; a bracket on the next line belongs to the department before it."""
+    text = "".join(span.text for span in spans)
+    owners = [span for span in spans for _ in span.text]
+    folded = fold(text)
+    for found in _DEPARTMENT.finditer(folded):
+        department = text[found.start("department") : found.end("department")].strip()
+        if not department:
+            continue
+        sections = found["sections"]
+        if not sections:
+            place = owners[found.start()].place
+            yield DivisionName(department=department, section="", text=department, place=place)
+            continue
+        at = found.start("sections")
+        for section in _pieces(text[at : found.end("sections")]):
+            place = owners[at].place
+            name = f"{department}（{section}）"
+            yield DivisionName(department=department, section=section, text=name, place=place)
+
+
+def _pieces(text: str) -> list[str]:
+    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+
+
+def _piece(*lines: str) -> Piece:
+    """A title of its own, for examples."""
+    spans = tuple(
+        Line(document="例", page=1, number=number, text=text).span()
+        for number, text in enumerate(lines, 1)
+    )
+    return Piece(kind=Kind.TITLE, spans=spans)
