@@ -17,7 +17,7 @@ from shirube.office.docx_text import cell_place, severity_run
 from shirube.office.docx_xml import color, tag, text_run, twips
 from shirube.office.palette import ACCENT, FAINT_RULE, RULE, RULES_PT, SEVERITIES, SHADES, SIZES
 from shirube.office.story import Block, Borders, Callout, Cell, Columns, Table
-from shirube.office.story_roles import Align, RowRole, Rule, Scope, Shade, TableRole, Valign
+from shirube.office.story_roles import Align, RowRole, Rule, Scope, TableRole, Valign
 from shirube.office.story_tools import PlacedCell
 from shirube.office.table_grid import (
     closed_header_rows,
@@ -25,11 +25,11 @@ from shirube.office.table_grid import (
     settled_borders,
     whole_cells,
 )
+from shirube.office.table_look import row_shade, usual_align, usual_valign
 
 CELL_PAD_MM = 1.4
 COLUMN_GAP_MM = 4.0
 _VALIGN = {Valign.TOP: "top", Valign.MIDDLE: "center", Valign.BOTTOM: "bottom"}
-_ROW_SHADES = {RowRole.GROUP: Shade.GROUP, RowRole.TOTAL: Shade.TOTAL, RowRole.BODY: Shade.NONE}
 
 
 class PrintBlocks(Protocol):
@@ -47,21 +47,6 @@ class _Drawn:
     edges: tuple[int, ...]
     borders: dict[tuple[int, int], Borders]
     header_rows: int
-
-
-def usual_valign(table: Table, cell: Cell) -> Valign:
-    """Height of the text in a cell: as asked for, else middle for labels and lists."""
-    if cell.valign is not None:
-        return cell.valign
-    in_middle = cell.scope is not Scope.NONE or table.role is TableRole.DATA
-    return Valign.MIDDLE if in_middle else Valign.TOP
-
-
-def row_shade(table: Table, item: PlacedCell) -> Shade:
-    """Background of a cell: its own, else that of its row's role."""
-    if item.cell.shade is not Shade.NONE:
-        return item.cell.shade
-    return _ROW_SHADES[table.rows[item.row].role]
 
 
 def table_block(press: Press, table: Table, *, width: float, print_blocks: PrintBlocks) -> str:
@@ -140,7 +125,7 @@ def _row_properties(drawn: _Drawn, number: int) -> str:
 
 def _text_place(press: Press, drawn: _Drawn, item: PlacedCell) -> Place:
     """Paragraphs of a cell; heads stay with the row below them."""
-    align = item.cell.align or drawn.table.columns[item.column].align
+    align = usual_align(drawn.table, item)
     last = len(drawn.table.rows) - 1
     keeps = drawn.table.rows[item.row].role is RowRole.GROUP or item.row < drawn.header_rows
     head = item.cell.scope is not Scope.NONE
