@@ -44,7 +44,7 @@ def card_sections(context: Context) -> tuple[Section, ...]:
     sections: list[Section] = []
     prose = [node for node in context.outline.roots() if context.role(node) is LevelRole.SECTION]
     if prose and not context.given.only:
-        sections.append(_prose_section(tuple(prose)))
+        sections.append(_prose_section(context, tuple(prose)))
     for root in context.outline.roots():
         if root in prose:
             continue
@@ -54,12 +54,17 @@ def card_sections(context: Context) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _prose_section(nodes: tuple[Node, ...]) -> Section:
+def _prose_section(context: Context, nodes: tuple[Node, ...]) -> Section:
     """Passages of the plan that are no goal, measure or project."""
     blocks: list[Block] = []
     for number, node in enumerate(nodes):
         blocks.append(
-            Heading(node.name, level=1 if number == 0 else 2, number=node.number, anchor=node.id)
+            Heading(
+                node.name,
+                level=1 if number == 0 else 2,
+                number=node.number,
+                anchor=context.anchor(node),
+            )
         )
         for text in node.texts:
             blocks += passage_blocks(text)
@@ -71,7 +76,10 @@ def _prose_section(nodes: tuple[Node, ...]) -> Section:
 def _group_section(context: Context, root: Node, *, nodes: tuple[Node, ...]) -> Section:
     subjects = {node.id for node in nodes}
     subjects |= {indicator.id for node in nodes for indicator in node.indicators}
-    marks = SheetMarks(root.id, problems=findings_about(context.given.problems, subjects=subjects))
+    marks = SheetMarks(
+        context.anchor(root) or "cards",
+        problems=findings_about(context.given.problems, subjects=subjects),
+    )
     blocks: list[Block] = []
     for position, node in enumerate(nodes):
         blocks += _card(context, node, marks=marks, is_first=position == 0)
@@ -88,7 +96,7 @@ def _card(context: Context, node: Node, *, marks: SheetMarks, is_first: bool) ->
         level=1 if is_first else 2,
         number=node.number,
         aside=context.divisions(node),
-        anchor=node.id,
+        anchor=context.anchor(node),
     )
     blocks: list[Block] = [heading]
     table = kpi_table(context, node, marks=marks) if node.indicators else None

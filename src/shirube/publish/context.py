@@ -38,6 +38,9 @@ class Context:
         self._levels = {level.id: level for level in given.strategy.levels}
         self._divisions = {division.id: division.name for division in given.strategy.divisions}
         self._year_texts = _printed_years(given)
+        self._anchors: dict[str, tuple[int, Node]] = {}
+        for position, node in enumerate(given.edition.nodes, start=1):
+            self._anchors.setdefault(node.id, (position, node))
 
     # years
     def year_label(self, fiscal_year: int) -> str:
@@ -79,6 +82,12 @@ class Context:
             ref.text or self._divisions.get(ref.division, "") for ref in node.divisions
         )
 
+    def anchor(self, node: Node) -> str:
+        """Where links to a node lead, by its printed position; empty for a node whose id an
+        earlier one has (a fault that ``plan.invariants`` reports)."""
+        position, first = self._anchors[node.id]
+        return f"node-{position}" if first is node else ""
+
     def chosen(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """Those of the nodes that are to be printed."""
         only = self.given.only
@@ -95,7 +104,8 @@ class Context:
 
 def title_of(node: Node) -> str:
     """Number and name of a node in one line, as printed."""
-    return f"{node.number} {node.name}".strip()
+    gap = "" if node.number.endswith(("）", ")", "、")) else " "
+    return f"{node.number}{gap}{node.name}".strip()
 
 
 def actual_years(indicators: tuple[Indicator, ...]) -> tuple[int, ...]:

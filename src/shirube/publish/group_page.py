@@ -31,7 +31,7 @@ _NO_MARKS = SheetMarks("", problems=())
 def group_section(context: Context, group: Node, *, sheets: tuple[Node, ...]) -> Section:
     """The opening page of a heading."""
     blocks: list[Block] = [
-        Heading(group.name, level=1, number=group.number, anchor=group.id),
+        Heading(group.name, level=1, number=group.number, anchor=context.anchor(group)),
     ]
     for text in group.texts:
         blocks += passage_blocks(text)
@@ -84,7 +84,7 @@ def _year_word(context: Context) -> str:
 
 def _node_rows(context: Context, node: Node, *, has_scores: bool) -> list[Row]:
     count = max(1, len(node.indicators))
-    link = Run(node.name, link=f"#{node.id}")
+    link = Run(node.name, link=f"#{context.anchor(node)}" if context.anchor(node) else "")
     divisions = Run(context.divisions(node), size=Size.SMALL, tone=Tone.MUTED)
     heads = (
         Cell((Paragraph((Run(node.number),)),), rowspan=count, align=Align.CENTER),

@@ -39,7 +39,9 @@ from shirube.publish.scorebook import ScoreBook
 from shirube.terms import label
 
 REFERENCE = "参考：基準値と目標値を結ぶ直線"
-REFERENCE_NOTE = "点線は基準値と目標値を結ぶ直線（参考）です。年度別の目標値は原資料にありません。"
+REFERENCE_NOTE = "点線は参考です。年度別の目標値は原資料にありません。"
+LONGEST = 40
+"""Years a chart spans at most."""
 
 
 def indicator_figure(
@@ -76,12 +78,17 @@ def indicator_figure(
 
 
 def _years(indicator: Indicator) -> tuple[int, ...]:
-    """Every year from the first to the last figure, so that equal steps are equal years."""
+    """Every year from the first to the last figure, so that equal steps are equal years.
+
+    Over a span no plan has (a misread year) only the years with figures are kept.
+    """
     found = [item.fiscal_year for item in indicator.actuals]
     found += [item.fiscal_year for item in (indicator.baseline, indicator.target) if item]
     found += [item.fiscal_year for item in indicator.expected_values]
     known = [year for year in found if year is not None]
-    return tuple(range(min(known), max(known) + 1)) if known else ()
+    if not known or max(known) - min(known) > LONGEST:
+        return tuple(sorted(set(known)))
+    return tuple(range(min(known), max(known) + 1))
 
 
 def _numbers(indicator: Indicator) -> int:
@@ -117,7 +124,7 @@ def _series(
         values=tuple(None if cell is None else cell.reading.value for cell in cells),
         texts=tuple("" if cell is None else cell.reading.text for cell in cells),
         role=role,
-        connect=role is SeriesRole.TARGET,
+        connect=role in (SeriesRole.TARGET, SeriesRole.BASELINE),
     )
 
 

@@ -224,6 +224,7 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
             f"{one.year_text} {one.reading.text}" for one in indicator.expected_values
         )
         rows.append((label("expected_value"), [_small(words)]))
+    rows += _evidence_rows(indicator)
     notes = [_small(note.text, tone=Tone.MUTED) for note in all_notes(indicator)]
     basis = indicator.target_basis
     if basis is not None and basis.text:
@@ -232,6 +233,22 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
     elif notes:
         rows.append((label("note"), notes))
     return rows
+
+
+def _evidence_rows(indicator: Indicator) -> list[tuple[str, list[Paragraph]]]:
+    """Evidence of figures, and printed values beside the indicator other than its scores."""
+    evidence = [
+        f"{item.heading or item.year_text}：{item.evidence}"
+        for item in observations(indicator)
+        if item.evidence
+    ]
+    stated = [
+        f"{item.label} {item.reading.text} {item.note}".strip()
+        for item in indicator.stated
+        if item.kind not in ("raw_score", "score")
+    ]
+    rows = ((label("evidence"), evidence), (label("stated"), stated))
+    return [(name, [_small(line) for line in lines]) for name, lines in rows if lines]
 
 
 def _detail_row(name: str, words: list[Paragraph], *, columns: KpiColumns) -> tuple[Cell, ...]:
@@ -256,6 +273,8 @@ def _definition_lines(indicator: Indicator) -> list[str]:
         parts = (
             definition.text,
             definition.formula,
+            definition.numerator and f"分子：{definition.numerator}",
+            definition.denominator and f"分母：{definition.denominator}",
             definition.statistic and f"出典：{definition.statistic}",
             definition.as_of and f"時点：{definition.as_of}",
             definition.published and f"公表：{definition.published}",

@@ -14,7 +14,7 @@ from shirube.office.story_roles import Align, RowRole, Scope
 from shirube.office.story_tools import header_cell, number_cell, text_cell
 from shirube.plan.model import Indicator, LevelRole, Node, Observation
 from shirube.publish.context import Context, title_of
-from shirube.terms import label
+from shirube.terms import TERMS, label
 
 NO_RULE = (
     "この版には評価ルールの記載がないため、スコアは計算していません。"
@@ -117,7 +117,7 @@ def _stated_table(context: Context) -> Table:
     """What the document itself announces, as printed."""
     rows = [Row((header_cell("項目"), header_cell(label("stated")), header_cell(label("note"))))]
     for value in context.edition.stated:
-        name = value.label or label(value.kind)
+        name = value.label or TERMS.get(value.kind, value.kind)
         rows.append(Row((text_cell(name), text_cell(value.reading.text), text_cell(value.note))))
     columns = (Column(share=1.2), Column(24.0), Column(share=1.5))
     return Table(columns, tuple(rows), header_rows=1, caption="原資料に記載された件数など")

@@ -139,11 +139,14 @@ def _sheet_sections(context: Context, level: LevelRole) -> tuple[Section, ...]:
 
 def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
     """The sheet of one node."""
+    anchor = context.anchor(node)
     children = context.outline.below(node)
     subjects = {node.id, *(indicator.id for indicator in node.indicators)}
     subjects |= {child.id for child in children}
     subjects |= {indicator.id for child in children for indicator in child.indicators}
-    marks = SheetMarks(node.id, problems=findings_about(context.given.problems, subjects=subjects))
+    marks = SheetMarks(
+        anchor or "sheet", problems=findings_about(context.given.problems, subjects=subjects)
+    )
     table = kpi_table(context, node, marks=marks) if node.indicators else None
     blocks: list[Block] = [
         Heading(
@@ -152,7 +155,7 @@ def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
             number=node.number,
             aside=_aside(context, node),
             look=HeadingLook.BAND,
-            anchor=node.id,
+            anchor=anchor,
         ),
         *_form(_text_rows(context, node, marks=marks, kinds=FIRST_TEXTS)),
         *(() if table is None else (table,)),
@@ -163,8 +166,7 @@ def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
     notes = marks.notes()
     if notes is not None:
         blocks.append(notes)
-    title = f"{node.number} {node.name}".strip()
-    return Section(title, blocks=tuple(blocks), fit_one_page=True)
+    return Section(title_of(node), blocks=tuple(blocks), fit_one_page=True)
 
 
 def _aside(context: Context, node: Node) -> str:
