@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 IMPOSSIBLE = 1000.0
 """Cost from which a cell cannot stand in a slot."""
@@ -31,6 +30,7 @@ _BEAMS = (5.0, 14.0)
 """How far behind the best a way may fall on the way; the wide one where the narrow finds little."""
 _POOR = 12.0
 _STATES = 200
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,10 @@ class Arrangement:
     margin: float | None = None
 
 
-class _State(NamedTuple):
-    limit: int
-    start: int
-    at: int
-
-
-class _Path(NamedTuple):
-    cost: float
-    slots: tuple[int, ...]
+_State = tuple[int, int, int]
+"""First slot of the band before, first slot of this band, slot of the latest cell."""
+_Path = tuple[float, tuple[int, ...]]
+"""Cost so far and the slots of all cells so far."""
 
 
 def arrange(costs: Sequence[Sequence[float]], *, slots: Sequence[Slot]) -> Arrangement | None:
@@ -84,11 +79,11 @@ def arrange(costs: Sequence[Sequence[float]], *, slots: Sequence[Slot]) -> Arran
     skipped = (0.0, *accumulate(slot.skip for slot in slots))
     best: Arrangement | None = None
     for beam in _BEAMS:
-        states: dict[_State, list[_Path]] = {}
-        for slot, cost in _possible(costs[0]):
-            states[_State(len(slots), slot, slot)] = [_Path(cost, (slot,))]
+        states: dict[_State, list[_Path]] = {
+            (len(slots), slot, slot): [(cost, (slot,))] for slot, cost in _possible(costs[0])
+        }
         for row in costs[1:]:
-            following = _step(states, fits=_possible(row), slots=slots, skipped=skipped)
+            following = _step(states, fits=_possible(row), slots=slots, skipped=skipped, beam=beam)
             states = _pruned(following, beam=beam)
         best = _best(states, skipped=skipped)
         if best is not None and best.cost <= _POOR:
@@ -106,26 +101,34 @@ def _step(
     fits: list[tuple[int, float]],
     slots: Sequence[Slot],
     skipped: Sequence[float],
+    beam: float,
 ) -> dict[_State, list[_Path]]:
-    """All ways of placing the next cell."""
+    """All ways of placing the next cell that do not fall behind the beam at once."""
     after: dict[_State, list[_Path]] = {}
     last = len(slots)
-    for state, paths in states.items():
-        limit, start, at = state
-        closing = CUT + max(0.0, skipped[limit] - skipped[at + 1])
+    ceiling = min((paths[0][0] for paths in states.values()), default=0.0) + beam + CUT
+    for (limit, start, at), paths in states.items():
+        spare = ceiling - paths[0][0]
+        passed = skipped[at + 1]
+        closing = CUT + max(0.0, skipped[limit] - passed)
         for slot, cost in fits:
-            repeat = slots[slot].repeat
-            if slot == at:
-                if repeat is not None:
-                    _add(after, state, paths, extra=cost + repeat, slot=slot)
-            elif at < slot < limit:
-                gap = skipped[slot] - skipped[at + 1] + slots[slot].inside
-                _add(after, _State(limit, start, slot), paths, extra=cost + gap, slot=slot)
-            elif slot == limit < last and repeat is not None:
-                gap = skipped[slot] - skipped[at + 1] + repeat + TORN
-                _add(after, _State(limit, start, slot), paths, extra=cost + gap, slot=slot)
             if slot < start:
-                _add(after, _State(start, slot, slot), paths, extra=cost + closing, slot=slot)
+                extra = cost + closing
+                if extra <= spare:
+                    _add(after, (start, slot, slot), paths, extra=extra, slot=slot)
+            if slot < at or slot > limit:
+                continue
+            holds = slots[slot]
+            if slot == at:
+                extra = IMPOSSIBLE if holds.repeat is None else cost + holds.repeat
+            elif slot < limit:
+                extra = cost + skipped[slot] - passed + holds.inside
+            elif slot == last or holds.repeat is None:
+                continue
+            else:
+                extra = cost + skipped[slot] - passed + holds.repeat + TORN
+            if extra <= spare:
+                _add(after, (limit, start, slot), paths, extra=extra, slot=slot)
     return after
 
 
@@ -135,43 +138,44 @@ def _add(
     """Keep the two best paths into a state: the best and its rival."""
     kept = after.get(state)
     if kept is None:
-        after[state] = [_Path(path.cost + extra, (*path.slots, slot)) for path in paths]
+        after[state] = [(cost + extra, (*slots, slot)) for cost, slots in paths]
         return
-    if len(kept) == 2 and paths[0].cost + extra >= kept[1].cost:
+    if len(kept) == 2 and paths[0][0] + extra >= kept[1][0]:
         return
-    kept += [_Path(path.cost + extra, (*path.slots, slot)) for path in paths]
+    kept += [(cost + extra, (*slots, slot)) for cost, slots in paths]
     kept.sort(key=_cost)
     del kept[2:]
 
 
 def _cost(path: _Path) -> float:
-    return path.cost
+    return path[0]
 
 
 def _pruned(states: dict[_State, list[_Path]], *, beam: float) -> dict[_State, list[_Path]]:
-    if len(states) < 12:
+    if len(states) < _FEW:
         return states
-    best = min(paths[0].cost for paths in states.values())
-    kept = {state: paths for state, paths in states.items() if paths[0].cost <= best + beam}
+    best = min(paths[0][0] for paths in states.values())
+    kept = {state: paths for state, paths in states.items() if paths[0][0] <= best + beam}
     if len(kept) <= _STATES:
         return kept
-    cheapest = sorted(kept.items(), key=lambda item: item[1][0].cost)[:_STATES]
+    cheapest = sorted(kept.items(), key=lambda item: item[1][0][0])[:_STATES]
     return dict(cheapest)
 
 
 def _best(states: dict[_State, list[_Path]], *, skipped: Sequence[float]) -> Arrangement | None:
     """Close the last band of every way and take the cheapest, with the next best beside it."""
     ends: list[_Path] = []
-    for state, paths in states.items():
-        rest = skipped[state.start] + max(0.0, skipped[state.limit] - skipped[state.at + 1])
-        ends += [_Path(path.cost + rest, path.slots) for path in paths]
+    for (limit, start, at), paths in states.items():
+        rest = skipped[start] + max(0.0, skipped[limit] - skipped[at + 1])
+        ends += [(cost + rest, slots) for cost, slots in paths]
     if not ends:
         return None
     ends.sort(key=_cost)
-    rival = next((path for path in ends[1:] if path.slots != ends[0].slots), None)
+    cost, slots = ends[0]
+    rival = next((path for path in ends[1:] if path[1] != slots), None)
     return Arrangement(
-        slots=ends[0].slots,
-        cost=ends[0].cost,
-        rival=None if rival is None else rival.slots,
-        margin=None if rival is None else rival.cost - ends[0].cost,
+        slots=slots,
+        cost=cost,
+        rival=None if rival is None else rival[1],
+        margin=None if rival is None else rival[0] - cost,
     )

@@ -1,9 +1,9 @@
-"""Bodies: the lower parts of the sheets, cut out of the stream of pieces behind the heads of a page.
+"""Bodies: the lower parts of the sheets, cut out of the stream of pieces behind a page's heads.
 
 A body carries exactly one title block (number ＜部（課）＞) and one row of column labels; the
-description of the measure stands next to them.  These three close a body in the text layer, whatever
-their order, so a page is cut behind each of them.  What follows the last body is the page's tail:
-labels of the charts and stray remarks.
+description of the measure stands next to them.  These three close a body in the text layer,
+whatever their order, so a page is cut behind each of them.  What follows the last body is the
+page's tail: labels of the charts and stray remarks.
 """
 
 from __future__ import annotations

@@ -113,8 +113,8 @@ def _with_value(piece: Piece) -> Cell | None:
 def is_figure(text: str) -> bool:
     """A printed figure or a named absence, not a change (``5%増``) and not a step (``+10件/年``).
 
-    >>> is_figure("9世帯"), is_figure("（後日報告）人"), is_figure("25%増"), is_figure("※H28新規事業")
-    (True, True, False, False)
+    >>> [is_figure(text) for text in ("9世帯", "（後日報告）人", "25%増", "※H28新規事業")]
+    [True, True, False, False]
     """
     if len(text) > _LONGEST_VALUE or _NO_FIGURE.match(text):
         return False

@@ -1,7 +1,7 @@
 """Charts: the numbers that the charts of a page leave behind in its text layer.
 
 A chart prints data labels, the ticks of its axes, the years, sometimes its title and a legend; on
-most pages only one or two data labels come out.  Ticks, years and legends carry nothing of the plan.
+most pages only one or two data labels come out.  Ticks, years and legends are nothing of the plan.
 A data label is a score of an indicator of the page: of the latest year, or of the year before,
 against the final target or against what the target asked for by then (the step per year printed in
 the basis, or the straight line from baseline to target).  A label that none of these gives stays
@@ -66,7 +66,7 @@ class Explained:
 
 
 def sort_tail(tail: Sequence[Piece], *, names: Sequence[str], page: int) -> ChartParts:
-    """The pieces behind the last body of a page; ``names`` are its indicators, ``page`` its number."""
+    """The pieces behind a page's last body; ``names`` are its indicators, ``page`` its number."""
     sorting = _Sorting(names=names, page=page)
     for piece in tail:
         sorting.take(piece)

@@ -5,7 +5,8 @@ cannot be read stays unread (``year`` is ``None``) and is never guessed.  Labels
 taken from the labels most sheets of the document share, except the baseline's, which differs from
 sheet to sheet.
 
->>> columns = read_columns([_piece("施策ＫＰＩ 基準値(H26) H27実績値 H28実績値"), _piece("H31年度")])
+>>> pieces = [_piece("施策ＫＰＩ 基準値(H26) H27実績値 H28実績値"), _piece("H31年度")]
+>>> columns = read_columns(pieces)
 >>> columns.baseline.year, [actual.year for actual in columns.actuals], columns.last.year
 (2014, [2015, 2016], 2019)
 """

@@ -1,6 +1,7 @@
 """Divisions: the title block of a sheet, number and 部（課・課）, taken apart.
 
->>> title = read_title(_piece("37 ＜産業港湾部", "（観光振興室）", "建設部", "（庶務課・維持課）＞"))
+>>> lines = "37 ＜産業港湾部", "（観光振興室）", "建設部", "（庶務課・維持課）＞"
+>>> title = read_title(_piece(*lines))
 >>> title.number, [(name.department, name.section) for name in title.names]
 ('37', [('産業港湾部', '観光振興室'), ('建設部', '庶務課'), ('建設部', '維持課')])
 >>> title.text

@@ -3,8 +3,8 @@
 The texts follow the common form of messages: place, what was seen, what is wrong, what to do.
 
 >>> from shirube.place import Place
->>> print(missing(Place(document="評価.txt", line=5), subject="m01", what="現状分析").message())
-評価.txt 5行：この施策の現状分析が見当たりません。原文で空欄か確認し、記載があれば台帳に追記してください。(OTR-003)
+>>> print(stray_text(Place(document="評価.txt", line=5), seen="別紙参照").wrong)
+どの施策のどの欄にも当てはまらず、取り込んでいません
 """
 
 from __future__ import annotations

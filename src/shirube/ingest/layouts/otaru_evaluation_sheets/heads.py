@@ -16,17 +16,19 @@ one pair of 概要／目的 labels per 個別事業.  The bodies follow in anoth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shirube.ingest.layouts.otaru_evaluation_sheets.pieces import Kind, Piece, bare_number
 from shirube.ingest.layouts.otaru_evaluation_sheets.wording import WORDING
 from shirube.office.document import Span, join_lines
-from shirube.quantity.parse import read_quantity
 from shirube.quantity.width import fold
 
 LEAST_CELLS = 5
 """A line with at least this many cells is a row of figures."""
+_FIGURE = re.compile(r"[-−△▲(（]?[\d０-９]|[―－—–−─-]|未|[（(]")
+"""How a figure or its absence begins."""
 _NOTE = WORDING.notes["start"]
 _PROGRAM = WORDING.label("program")
 _MARK = WORDING.label("mark")
@@ -181,7 +183,7 @@ def as_row(span: Span) -> Row | None:
     cells = span.words()
     if len(cells) < LEAST_CELLS:
         return None
-    readable = sum(1 for cell in cells if not read_quantity(cell.text).is_words)
+    readable = sum(1 for cell in cells if _FIGURE.match(cell.text))
     return Row(cells=cells) if 2 * readable > len(cells) else None
 
 

@@ -16,7 +16,7 @@ from shirube.ingest.layouts.otaru_evaluation_sheets import findings
 from shirube.ingest.layouts.otaru_evaluation_sheets.cells import Cell
 from shirube.ingest.layouts.otaru_evaluation_sheets.columns import Column, ColumnYears
 from shirube.ingest.layouts.otaru_evaluation_sheets.heads import Row
-from shirube.ingest.layouts.otaru_evaluation_sheets.reasons import Evidence, reason_for
+from shirube.ingest.layouts.otaru_evaluation_sheets.reasons import NO_EVIDENCE, Evidence, reason_for
 from shirube.ingest.layouts.otaru_evaluation_sheets.targets import (
     StatedChange,
     notes_in,
@@ -53,7 +53,7 @@ class IndicatorParts:
     row: Row | None = None
     basis: Cell | None = None
     notes: tuple[Span, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NO_EVIDENCE
 
 
 def indicator_of(parts: IndicatorParts) -> tuple[Indicator, tuple[Problem, ...]]:
@@ -134,7 +134,8 @@ class _Maker:
         folded = fold(self.basis.text)
         unmeasured = _NOTES["unmeasured_baseline"].search(folded)
         if unmeasured is not None and printed.is_value:
-            wrong = f"基準値を「{unmeasured['words']}」としていますが、基準値の欄は「{printed.text}」です"
+            said = unmeasured["words"]
+            wrong = f"基準値を「{said}」としていますが、基準値の欄は「{printed.text}」です"
             self._baseline_problem(wrong)
         other = _NOTES["other_baseline"].search(folded)
         period = None if other is None else parse_period(other["year"])
@@ -295,7 +296,7 @@ def _last(columns: ColumnYears) -> Column | None:
 
 
 def _kind(name: str, basis: Reading | None) -> IndicatorKind | None:
-    """累計 printed in the name or the basis makes the figures cumulative; nothing else is inferred."""
+    """累計 printed in the name or the basis makes the figures cumulative; no more is inferred."""
     words: Iterable[str] = (name, "" if basis is None else basis.text)
     stated = any(_NOTES["cumulative"].search(text) for text in words)
     return IndicatorKind.CUMULATIVE if stated else None

@@ -8,8 +8,12 @@ A label with text behind it on its line gives two pieces.
 >>> document = build_document("d", media_type="text/plain", sha256="", pages=[[
 ...     RawLine(1, "目的： 負担を軽減する。"), RawLine(2, ""), RawLine(3, "[目標値]"),
 ...     RawLine(4, "※H29.3改訂で追加")]])
->>> [(piece.kind.name, piece.text) for piece in scan(document)]
-[('PURPOSE', '目的：'), ('TEXT', '負担を軽減する。'), ('TARGET', '[目標値]'), ('TEXT', '※H29.3改訂で追加')]
+>>> for piece in scan(document):
+...     print(piece.kind.name, piece.text)
+PURPOSE 目的：
+TEXT 負担を軽減する。
+TARGET [目標値]
+TEXT ※H29.3改訂で追加
 """
 
 from __future__ import annotations

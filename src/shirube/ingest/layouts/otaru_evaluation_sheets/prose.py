@@ -1,18 +1,19 @@
-"""Prose: wrapped lines joined to paragraphs, with the printed line breaks kept.
+r"""Prose: wrapped lines joined to paragraphs, with the printed line breaks kept.
 
 A line that reaches the width of its column goes on in the next line; a shorter one ends a
-paragraph, and so does one before a bullet, a heading in brackets or an indented line.  The widths of
-the columns are learnt from the document itself: lines that stop in the middle of a sentence are
+paragraph, and so does one before a bullet, a heading in brackets or an indented line.  The widths
+of the columns are learnt from the document itself: lines that stop in the middle of a sentence are
 full.  Sheets with one indicator have narrow columns, others wide ones, so a role has several.
 
 >>> Columns([]).paragraphs("review", [_line("・一つ目"), _line("・二つ目")])
-'・一つ目\\n・二つ目'
+'・一つ目\n・二つ目'
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ class Columns:
     def __init__(self, samples: Iterable[tuple[str, Sequence[Span]]]) -> None:
         full: dict[str, list[float]] = {}
         for role, spans in samples:
-            for span, following in zip(spans, spans[1:], strict=False):
+            for span, following in pairwise(spans):
                 wide = width_of(span.text)
                 if wide >= _LEAST and span.text[-1] not in _CLOSERS and not _opens(following):
                     full.setdefault(role, []).append(wide)

@@ -1,8 +1,8 @@
 """Reasons: why a cell holds a dash, where the sheet says so anywhere.
 
 A dash alone is a dash (理由の記載なし).  The reason is taken from the printed notes, the basis of
-the target, the texts of the sheet and remarks outside its cells, and the words that give it are kept
-beside the figure.  A dash before a printed first year means that the project had not begun.
+the target, the texts of the sheet and remarks outside its cells, and the words that give it are
+kept beside the figure.  A dash before a printed first year means that the project had not begun.
 
 >>> evidence = Evidence(texts=(("basis", Said("30件/年 ※H28新規事業")),))
 >>> reason = reason_for(2015, last_year=2019, evidence=evidence)
@@ -42,6 +42,9 @@ class Evidence:
     """The texts of one sheet that may explain a dash, each with the kind of text it is."""
 
     texts: tuple[tuple[str, Said], ...] = ()
+
+
+NO_EVIDENCE = Evidence()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

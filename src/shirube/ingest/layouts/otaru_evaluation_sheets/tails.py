@@ -1,8 +1,8 @@
 """Tails: what stands on a page behind its last sheet — chart labels and remarks outside the cells.
 
 Data labels that can be explained become stated values (``chart_label``) of their measure with the
-way in Japanese; a remark that says why a figure is missing goes to the one measure of the page whose
-latest figure is a dash.  Everything else is reported.
+way in Japanese; a remark that says why a figure is missing goes to the one measure of the page
+whose latest figure is a dash.  Everything else is reported.
 """
 
 from __future__ import annotations

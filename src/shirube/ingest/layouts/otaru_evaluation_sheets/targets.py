@@ -3,8 +3,8 @@
 Every target ever printed is kept in order: the replaced ones with the revision that replaced them,
 the last one with the revision that set it.
 
->>> from decimal import Decimal
->>> changes = changes_in("※H29.3改訂で目標値見直し130件→460件　※目標値達成のためH30.3上方修正460件→650件")
+>>> line = "※H29.3改訂で目標値見直し130件→460件　※目標値達成のためH30.3上方修正460件→650件"
+>>> changes = changes_in(line)
 >>> [(change.when, change.old, change.new) for change in changes]
 [('H29.3', '130件', '460件'), ('H30.3', '460件', '650件')]
 """
