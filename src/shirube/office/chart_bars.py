@@ -3,8 +3,11 @@
 Lying bars give long Japanese names room; stacked parts carry their number inside, differ by pattern
 as well as colour, and parts of zero are left out of the drawing (the data table has them).
 
->>> 1  # drawn by ``chart.chart_svg``; see there for an example
-1
+>>> from shirube.office.figure import Series
+>>> figure = Figure("区分", kind=FigureKind.STACKED_BAR, categories=("H31",), series=(
+...     Series("100", values=(Decimal(4),)), Series("0未満", values=(Decimal(2),))))
+>>> [(number, str(start), str(stop)) for number, start, stop in pieces(figure, 0)]
+[(0, '0', '4'), (1, '4', '6')]
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from shirube.office.chart_axis import nice_axis, short_number
 from shirube.office.chart_lines import Frame, draw_axis, draw_categories
 from shirube.office.chart_svg import SMALL, Pen, shorten, text_width
 from shirube.office.figure import Figure
+from shirube.office.figure_words import point_text
 from shirube.office.palette import FAINT_RULE, INK, PAPER, RULE, SERIES, TONES, SeriesLook
 from shirube.office.story_roles import FigureKind, SeriesRole, Tone
 
@@ -85,6 +89,20 @@ def draw_bars(pen: Pen, figure: Figure, *, area: tuple[float, float, float, floa
         draw_categories(pen, frame, names=figure.categories, y=bottom - 11)
 
 
+def gaps(figure: Figure, position: int) -> list[tuple[int, str]]:
+    """Series (by number) without a value in a category, with the reason that is printed instead.
+
+    Stacked bars have no place for it; their data table says it.
+    """
+    if figure.kind is FigureKind.STACKED_BAR:
+        return []
+    return [
+        (number, point_text(series, position))
+        for number, series in enumerate(figure.series)
+        if series.values[position] is None
+    ]
+
+
 def _lane(figure: Figure, number: int, band: float) -> tuple[float, float]:
     """Offset from the category's middle and thickness of a bar."""
     if figure.kind is FigureKind.STACKED_BAR:
@@ -110,6 +128,10 @@ def _draw_upright(pen: Pen, figure: Figure, frame: Frame) -> None:
                 pen.text(x + thick / 2, base, text, anchor="middle", halo=True)
             elif abs(y1 - y2) > 10:
                 _inside(pen, x + thick / 2, (y1 + y2) / 2, text, series.role)
+        for number, reason in gaps(figure, position):
+            offset, thick = _lane(figure, number, frame.band)
+            x, y = frame.x(position) + offset + thick / 2, frame.y(ZERO) - 3
+            pen.text(x, y, reason, anchor="middle", size=SMALL, color=MUTED)
     zero = frame.y(ZERO)
     pen.line((frame.left, zero, frame.right, zero), RULE, width=0.9)
 
@@ -143,6 +165,10 @@ def _draw_lying(pen: Pen, figure: Figure, frame: Frame, names: float) -> None:
                 pen.text(max(x1, x2) + 3, y, text, halo=True)
             elif abs(x2 - x1) > text_width(text):
                 _inside(pen, (x1 + x2) / 2, middle, text, series.role)
+        for number, reason in gaps(figure, position):
+            offset, thick = _lane(figure, number, band)
+            x = frame.left + span * frame.axis.share(ZERO) + 3
+            pen.text(x, middle + offset + thick / 2 + 3.4, reason, size=SMALL, color=MUTED)
     zero = frame.left + span * frame.axis.share(ZERO)
     pen.line((zero, frame.top, zero, frame.bottom), RULE, width=0.9)
 

@@ -4,8 +4,9 @@ Two axes in one picture invite false comparison, so scores get a small panel und
 A missing year is a gap with its reason printed at the foot, never a zero.  Each point carries its
 value; labels look for a free place above, below or beside their point.
 
->>> 1  # drawn by ``chart.chart_svg``; see there for an example
-1
+>>> labels = Labels((0.0, 0.0, 100.0, 100.0))
+>>> labels.place(50.0, 50.0, "18棟"), labels.place(50.0, 50.0, "48棟")
+((50.0, 44.5, False), (50.0, 63.0, False))
 """
 
 from __future__ import annotations
