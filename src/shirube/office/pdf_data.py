@@ -141,6 +141,7 @@ def _section(setting: _Setting, story: Story, number: int) -> Data:
     return {
         "id": setting.anchor(section.anchor),
         "code": section_code(number),
+        "title": section.title,
         "fits": step is not None,
         "step": 1.0 if step is None else step,
         "page": {
