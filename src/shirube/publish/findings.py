@@ -21,20 +21,20 @@ from shirube.terms import label
 
 
 def same_spot(found: Place, printed: Place) -> bool:
-    """The finding is about this printed cell: same lines of the same document, and where
-    both give spans, spans that meet."""
+    """The finding is about what is printed there.
+
+    Within one line the spans must meet; a finding about a whole line names no single cell of it.
+    A text over several lines holds the findings about its lines.
+    """
     if found.line is None or printed.line is None or found.document != printed.document:
         return False
-    if (found.line, found.end_line or found.line) != (
-        printed.line,
-        printed.end_line or printed.line,
-    ):
+    found_end, printed_end = found.end_line or found.line, printed.end_line or printed.line
+    if printed.start is None or printed.end is None:
+        return printed.line <= found.line and found_end <= printed_end
+    if found.start is None or found.end is None:
         return False
-    if found.start is None and printed.start is None:
-        return True
-    if found.start is None or found.end is None or printed.start is None or printed.end is None:
-        return False
-    return found.start < printed.end and printed.start < found.end
+    same_lines = (found.line, found_end) == (printed.line, printed_end)
+    return same_lines and found.start < printed.end and printed.start < found.end
 
 
 class SheetMarks:

@@ -47,7 +47,7 @@ def group_section(context: Context, group: Node, *, sheets: tuple[Node, ...]) ->
 def rollup_words(rollup: Rollup) -> str:
     """Counts and mean of a roll-up in a sentence."""
     head = f"指標{rollup.total}件のうち{rollup.scored}件を評価し"
-    mean = "ました" if rollup.mean is None else f"、スコアの平均は{rollup.mean:,f}です"
+    mean = "ました" if rollup.mean is None else f"、スコアの平均は{rollup.mean:f}です"
     rest = rollup.not_scored_count
     tail = f"{label('not_scored')}は{rest}件です。" if rest else ""
     return f"{head}{mean}。{tail}"

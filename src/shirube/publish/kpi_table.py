@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 
+from shirube.office.palette import SIZES
 from shirube.office.story import Cell, Column, Paragraph, Row, Run, Table
 from shirube.office.story_roles import Align, Scope, Size, TableRole, Tone, Valign
 from shirube.office.story_tools import header_cell, label_cell
@@ -30,6 +31,9 @@ from shirube.publish.value_cells import (
 from shirube.publish.widths import column_mm
 from shirube.terms import label
 
+BASE_PT = 9.0
+FIGURES_MM = 148.0
+"""Room for the figures of an upright A4 form, so that the name keeps a readable width."""
 FEW_COLUMNS = 6
 """With fewer columns of figures, details stand below the name and not below the figures."""
 _BLANKS = re.compile(r"[\s\u3000]{2,}")
@@ -90,22 +94,28 @@ def kpi_table(context: Context, node: Node, *, marks: SheetMarks) -> Table:
         _indicator_rows(context, indicator, columns=columns, marks=marks)
         for indicator in node.indicators
     ]
-    firsts = [header, *(rows[0] for rows in groups)]
+    widths, size = _widths(columns, [header, *(rows[0] for rows in groups)])
     return Table(
-        (Column(share=1.0), *_widths(columns, firsts)),
+        (Column(share=1.0), *widths),
         (header, *chain.from_iterable(groups)),
         header_rows=1,
         role=TableRole.FORM,
+        size=size,
     )
 
 
-def _widths(columns: KpiColumns, rows: list[Row]) -> tuple[Column, ...]:
-    """Each column of figures as wide as its longest figure, the name gets what is left."""
-    found = []
-    for position in range(1, columns.count + 1):
-        cells = [row.cells[position] for row in rows if len(row.cells) > position]
-        found.append(Column(column_mm(cells), align=Align.END))
-    return tuple(found)
+def _widths(columns: KpiColumns, rows: list[Row]) -> tuple[tuple[Column, ...], Size]:
+    """Each column of figures as wide as its longest figure, the name gets what is left; where the
+    figures would leave it too little, the whole table is set smaller."""
+    for size in (Size.NORMAL, Size.SMALL):
+        pt = BASE_PT * SIZES[size]
+        found = [
+            column_mm([row.cells[position] for row in rows], pt=pt)
+            for position in range(1, columns.count + 1)
+        ]
+        if sum(found) <= FIGURES_MM:
+            break
+    return tuple(Column(mm, align=Align.END) for mm in found), size
 
 
 def _header(context: Context, node: Node, *, columns: KpiColumns) -> Row:

@@ -40,12 +40,12 @@ def number_format(text: str, *, value: Decimal | None) -> str:
 
 
 def plain_format(digits: int) -> str:
-    """A grouped number with that many decimals.
+    """A number with that many decimals, not grouped.
 
     >>> plain_format(2), plain_format(0)
-    ('#,##0.00', '#,##0')
+    ('0.00', '0')
     """
-    return "#,##0" + ("." + "0" * digits if digits else "")
+    return "0" + ("." + "0" * digits if digits else "")
 
 
 def _decimal(digits: str) -> Decimal | None:

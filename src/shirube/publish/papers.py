@@ -1,7 +1,7 @@
 """Papers: title, running line and file metadata that all reports share.
 
 >>> from shirube.plan.model import Edition, Strategy
->>> edition = Edition(id="e", name="改訂版")
+>>> edition = Edition(id="e", name="改訂版", fiscal_year=2018)
 >>> from shirube.publish.report import ReportInput
 >>> strategy = Strategy(id="s", name="総合戦略", municipality="小樽市", editions=(edition,))
 >>> context = Context(ReportInput(strategy=strategy, edition=edition, fiscal_year=2018))
@@ -24,9 +24,10 @@ def strategy_name(context: Context) -> str:
 
 
 def paper_title(context: Context, name: str) -> str:
-    """Whose paper it is, what it is, and the year it reports on."""
+    """Whose paper it is, what it is, and the year it reports on (or the edition it prints)."""
     year = context.given.fiscal_year
-    period = context.edition.name if year is None else context.year_words(year)
+    reported = year is not None and year in (context.edition.fiscal_year, *context.scores.years())
+    period = context.year_words(year) if year is not None and reported else context.edition.name
     return f"{strategy_name(context)} {name}（{period}）"
 
 

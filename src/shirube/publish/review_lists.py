@@ -16,6 +16,7 @@ from shirube.plan.model import Indicator, Node
 from shirube.problem import Problem, Severity
 from shirube.publish.context import Context, title_of
 from shirube.publish.findings import SheetMarks
+from shirube.publish.number_format import plain_format
 from shirube.publish.scorebook import ScoreLine
 from shirube.publish.value_cells import observation_cell, score_cell, score_text
 from shirube.terms import label
@@ -146,8 +147,10 @@ def difference_table(context: Context) -> Table | None:
                     text_cell(node.number, align=Align.CENTER),
                     _indicator_cell(node, indicator),
                     text_cell(label(item.kind)),
-                    number_cell(item.printed, item.printed_text, number_format="#,##0.00"),
-                    number_cell(item.computed, score_text(item.computed), number_format="#,##0.00"),
+                    number_cell(item.printed, item.printed_text, number_format=plain_format(2)),
+                    number_cell(
+                        item.computed, score_text(item.computed), number_format=plain_format(2)
+                    ),
                     Cell(
                         (
                             *([Paragraph((Run(f"{reasons}。"),))] if reasons else []),

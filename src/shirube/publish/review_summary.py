@@ -4,7 +4,7 @@ All figures come from the roll-ups of the scorecard; nothing is counted anew her
 and the scorecard cannot disagree.
 
 >>> share_words(41, total=66)
-'41（62.1％）'
+'41件（62.1％）'
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _TENTH = Decimal("0.1")
 def share_words(count: int, *, total: int) -> str:
     """A count with its share of the whole in per cent, one decimal, half up."""
     if total == 0:
-        return str(count)
+        return f"{count}件"
     share = (Decimal(100 * count) / Decimal(total)).quantize(_TENTH, rounding=ROUND_HALF_UP)
-    return f"{count}（{share}％）"
+    return f"{count}件（{share}％）"
 
 
 def summary_blocks(context: Context) -> tuple[Block, ...]:
@@ -69,7 +69,7 @@ def _key_runs(whole: Rollup) -> tuple[Run, ...]:
     reached = whole.bands[0] if whole.bands else None
     back = whole.bands[-1] if len(whole.bands) > 1 else None
     runs = [
-        Run(f"{whole.total}の指標のうち{whole.scored}を評価し、スコアの平均は"),
+        Run(f"指標{whole.total}件のうち{whole.scored}件を評価し、スコアの平均は"),
         Run(score_text(whole.mean), bold=True, size=Size.LARGE, face=Face.NUMBER),
         Run("でした。"),
     ]
@@ -82,7 +82,7 @@ def _key_runs(whole: Rollup) -> tuple[Run, ...]:
             Run("です。"),
         ]
     rest = whole.not_scored_count
-    runs.append(Run(f"{rest}の指標は評価していません。理由は後の頁に示します。" if rest else ""))
+    runs.append(Run(f"残る{rest}件は評価していません。理由は後の頁に示します。" if rest else ""))
     return tuple(run for run in runs if run.text)
 
 

@@ -18,6 +18,9 @@ from shirube.publish.context import Context
 from shirube.publish.findings import SheetMarks
 from shirube.terms import label
 
+NARROW = 6
+"""Full-width characters that a narrow label column holds in one line."""
+
 
 def passage_blocks(text: Text) -> tuple[Paragraph, ...]:
     """One paragraph for each passage; the mark of an omitted one is muted."""
@@ -45,3 +48,13 @@ def text_label(context: Context, text: Text) -> str:
     if text.fiscal_year is None or text.kind is TextKind.DESCRIPTION:
         return name
     return f"{name}（{context.year_label(text.fiscal_year)}）"
+
+
+def narrow_label(words: str) -> str:
+    r"""A long label broken after its year, for a narrow column.
+
+    >>> narrow_label("平成31年度実施内容").split("\n")
+    ['平成31年度', '実施内容']
+    """
+    year, found, rest = words.partition("年度")
+    return f"{year}{found}\n{rest}" if rest and len(words) > NARROW else words

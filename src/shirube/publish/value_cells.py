@@ -13,7 +13,8 @@ they differ.
 >>> cell = observation_cell(target, replaced=(old,), marks=SheetMarks("s", problems=()))
 >>> print(plain_text(cell.blocks), cell.value)
 830件
-（H29.3改訂前 950件） 830
+（H29.3改訂前
+950件） 830
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def observation_cell(
 
 def _replaced_line(old: Observation, *, marks: SheetMarks) -> Paragraph:
     when = old.superseded_in or ""
-    run = Run(f"（{when}改訂前 {old.reading.text}）", size=Size.SMALL, tone=Tone.MUTED)
+    words = f"（{when}改訂前\n{old.reading.text}）"
+    run = Run(words, size=Size.SMALL, tone=Tone.MUTED)
     return Paragraph((run, *marks.at(old.reading.place)), align=Align.END)
 
 
@@ -77,12 +79,12 @@ def replaced_targets(indicator: Indicator) -> tuple[Observation, ...]:
 
 
 def score_text(value: Decimal | None) -> str:
-    """A score as printed: its own digits, grouped; ― when there is none.
+    """A score in its own digits, not grouped, as the cities print them; ― when there is none.
 
     >>> score_text(Decimal("-1300.00")), score_text(None)
-    ('-1,300.00', '―')
+    ('-1300.00', '―')
     """
-    return "―" if value is None else f"{value:,f}"
+    return "―" if value is None else f"{value:f}"
 
 
 def scores_differ(computed: Decimal | None, *, stated: StatedValue | None) -> bool:
@@ -115,7 +117,7 @@ def score_cell(
         )
     else:
         tone = Tone.MUTED if shown is None else Tone.NORMAL
-        words = score_text(shown) if stated is None or is_scored else stated.reading.text
+        words = score_text(shown) if stated is None else stated.reading.text or "空欄"
         run = Run(words, face=Face.NUMBER, bold=bold and shown is not None, tone=tone)
         blocks = (Paragraph((run, *runs_at), align=Align.END),)
     shade = Shade.NONE if band is None else BAND_SHADES[min(band, len(BAND_SHADES) - 1)]

@@ -17,7 +17,8 @@ from shirube.office.story import Cell, Paragraph
 from shirube.office.story_roles import Face
 
 MM_PER_PT = 25.4 / 72
-PADDING_MM = 2.8
+PADDING_EM = 1.08
+"""Space at both sides of a cell, in ems of the table's type."""
 LEAST_MM = 12.0
 SUPERSCRIPT = 0.78
 BOLD = 1.06
@@ -37,7 +38,8 @@ def text_mm(text: str, *, pt: float, narrow: float = NARROW_EM) -> float:
 def column_mm(cells: Sequence[Cell], *, pt: float = 9.0, most: float = 28.0) -> float:
     """The width that holds the longest line of these cells, within reason."""
     widest = max((_cell_mm(cell, pt=pt) for cell in cells), default=0.0)
-    return round(min(max(widest + PADDING_MM, LEAST_MM), most), 1)
+    padding = PADDING_EM * pt * MM_PER_PT
+    return round(min(max(widest + padding, LEAST_MM * pt / 9.0), most), 1)
 
 
 def _cell_mm(cell: Cell, *, pt: float) -> float:

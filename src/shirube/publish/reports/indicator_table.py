@@ -170,7 +170,7 @@ def _group_row(context: Context, head: Node, *, columns: KpiColumns) -> Row:
     rollup = context.scores.rollup(head.id, fiscal_year=context.given.fiscal_year)
     aside = ""
     if rollup is not None and rollup.mean is not None:
-        aside = f"　　平均{label('score')} {rollup.mean:,f}（{rollup.scored}指標）"
+        aside = f"　　平均{label('score')} {rollup.mean:f}（{rollup.scored}指標）"
     cell = Cell(
         (Paragraph((words, Run(aside, size=Size.SMALL))),),
         colspan=3 + columns.count,

@@ -51,13 +51,17 @@ from shirube.publish.kpi_table import kpi_table
 from shirube.publish.papers import paper_metadata, paper_title, running_header
 from shirube.publish.report import REPORTS, Report, ReportInput
 from shirube.publish.scorebook import ScoreLine
-from shirube.publish.texts import text_cell_of, text_label
+from shirube.publish.texts import narrow_label, text_cell_of, text_label
 from shirube.publish.value_cells import BAND_SHADES, score_text
 from shirube.terms import label
 
 PAGE = PageSetup(top_mm=15.0, bottom_mm=14.0, base_pt=9.0)
 CHARTS_MM = {1: (108.0, 56.0), 2: (88.0, 52.0), 3: (58.0, 50.0)}
 """Width and height of a chart by the number of charts side by side."""
+LOW_CHART_MM = 38.0
+"""Height of a chart on a sheet with much text."""
+MUCH_TEXT = 900
+"""Characters of text from which on the charts are kept low."""
 FIRST_TEXTS = (TextKind.STATEMENT, TextKind.DESCRIPTION, TextKind.TARGET_GROUP)
 PROJECT_LABEL_MM = 18.0
 
@@ -159,7 +163,7 @@ def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
         ),
         *_form(_text_rows(context, node, marks=marks, kinds=FIRST_TEXTS)),
         *(() if table is None else (table,)),
-        *_charts(context, node),
+        *_charts(context, node, low=_characters(node, *children) > MUCH_TEXT),
         *_form(_text_rows(context, node, marks=marks, skip=FIRST_TEXTS)),
         *_projects(context, children, marks=marks),
     ]
@@ -174,6 +178,11 @@ def _aside(context: Context, node: Node) -> str:
     group = context.group_of(node)
     lines = ("" if group is None else title_of(group), context.divisions(node))
     return "\n".join(line for line in lines if line)
+
+
+def _characters(*nodes: Node) -> int:
+    """How much text stands on a sheet; a line end counts as half a line."""
+    return sum(len(t.text) + 25 * t.text.count("\n") for node in nodes for t in node.texts)
 
 
 def _form(rows: list[Row]) -> tuple[Table, ...]:
@@ -215,7 +224,7 @@ def _text_row(context: Context, text: Text, *, marks: SheetMarks) -> Row:
     return Row((head, text_cell_of(text, marks=marks)), keep_together=False)
 
 
-def _charts(context: Context, node: Node) -> tuple[Block, ...]:
+def _charts(context: Context, node: Node, *, low: bool) -> tuple[Block, ...]:
     """Each chart with the calculation of its indicator in words: beside a single chart, below
     charts that stand side by side."""
     indicators = node.indicators
@@ -223,7 +232,7 @@ def _charts(context: Context, node: Node) -> tuple[Block, ...]:
     found: list[Block] = []
     for start in range(0, len(indicators), across or 1):
         row = [
-            _chart_and_words(context, indicator, across=across)
+            _chart_and_words(context, indicator, across=across, low=low)
             for indicator in indicators[start : start + across]
         ]
         if len(indicators) == 1 and len(row[0]) == 2:
@@ -236,14 +245,16 @@ def _charts(context: Context, node: Node) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _chart_and_words(context: Context, indicator: Indicator, *, across: int) -> tuple[Block, ...]:
+def _chart_and_words(
+    context: Context, indicator: Indicator, *, across: int, low: bool
+) -> tuple[Block, ...]:
     width, height = CHARTS_MM[across]
     figure = indicator_figure(
         indicator,
         year_label=context.year_label,
         scores=context.scores,
         width_mm=width,
-        height_mm=height,
+        height_mm=LOW_CHART_MM if low else height,
     )
     words = _calculation(context, indicator)
     return tuple(block for block in (figure, words) if block is not None)
@@ -321,7 +332,10 @@ def _small_divisions(context: Context, node: Node) -> tuple[Paragraph, ...]:
 def _project_lines(context: Context, node: Node, *, marks: SheetMarks) -> list[tuple[Cell, ...]]:
     """Label and text of each text, budget and indicator of a project; at least one line."""
     lines: list[tuple[Cell, ...]] = [
-        (label_cell(text_label(context, text), size=Size.SMALL), text_cell_of(text, marks=marks))
+        (
+            label_cell(narrow_label(text_label(context, text)), size=Size.SMALL),
+            text_cell_of(text, marks=marks),
+        )
         for text in node.texts
     ]
     for amount in node.budgets:

@@ -61,6 +61,7 @@ def build(given: ReportInput) -> Story:
 
 def _scored_sections(context: Context, title: str) -> tuple[Section, ...]:
     """Summary; ranking; not scored and differences; rule."""
+    count = ranked_count(context)
     first = Section(
         label("overall_review"),
         blocks=(Heading(title, level=1), *summary_blocks(context)),
@@ -70,8 +71,8 @@ def _scored_sections(context: Context, title: str) -> tuple[Section, ...]:
         "進んだ指標と遅れた指標",
         blocks=(
             Heading("目標に向けて進んだ指標・遅れている指標", level=1),
-            ranking_table(context, count=RANKED, best=True),
-            ranking_table(context, count=RANKED, best=False),
+            ranking_table(context, count=count, best=True),
+            ranking_table(context, count=count, best=False),
         ),
         fit_one_page=True,
     )
@@ -86,6 +87,12 @@ def _scored_sections(context: Context, title: str) -> tuple[Section, ...]:
         label("rule"), blocks=(Heading("スコアの計算方法", level=1), *rule_blocks(context))
     )
     return (first, ranking, open_points, rule)
+
+
+def ranked_count(context: Context) -> int:
+    """Length of each ranking: ten, but nothing stands in both of a small city."""
+    whole = context.scores.rollup(None, fiscal_year=context.given.fiscal_year)
+    return RANKED if whole is None else max(1, min(RANKED, whole.scored // 2))
 
 
 REPORT = Report(name="overall_review", label=label("overall_review"), build=build)
