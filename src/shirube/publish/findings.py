@@ -51,23 +51,19 @@ class SheetMarks:
     def _anchor(self, position: int) -> str:
         return f"{self._prefix}-finding-{position + 1}"
 
-    def at(self, place: Place) -> tuple[Run, ...]:
-        """Marks of the findings about the figure printed there; they count as placed."""
-        runs = []
-        for position, problem in enumerate(self.problems):
-            if any(same_spot(found, place) for found in (problem.place, *problem.related)):
-                self._spotted.add(position)
-                runs.append(self._run(position))
-        return tuple(runs)
+    def at(self, place: Place, *, subject: str = "") -> tuple[Run, ...]:
+        """Marks of the findings about the figure printed there; they count as placed.
 
-    def of_code(self, codes: tuple[str, ...], *, subject: str) -> tuple[Run, ...]:
-        """Marks of the findings with one of the codes about that record; they count as placed."""
-        runs = []
-        for position, problem in enumerate(self.problems):
-            if problem.subject == subject and problem.code in codes:
-                self._spotted.add(position)
-                runs.append(self._run(position))
-        return tuple(runs)
+        Where a figure printed once serves several records, ``subject`` picks those of one of them.
+        """
+        there = [
+            position
+            for position, problem in enumerate(self.problems)
+            if any(same_spot(found, place) for found in (problem.place, *problem.related))
+        ]
+        own = [position for position in there if self.problems[position].subject == subject]
+        self._spotted.update(own or there)
+        return tuple(self._run(position) for position in own or there)
 
     def of_subject(self, subject: str) -> tuple[Run, ...]:
         """Marks of the findings about that record which stand at no figure yet."""

@@ -144,7 +144,7 @@ def broken(heading: str) -> str:
     for sign in ("(", "（", label("actual"), label("score")):
         head, found, tail = heading.partition(sign)
         if head and found:
-            return f"{head}\n{found}{tail}"
+            return f"{head.rstrip()}\n{found}{tail}"
     return heading
 
 
@@ -238,7 +238,7 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
     notes = [_small(note.text, tone=Tone.MUTED) for note in all_notes(indicator)]
     basis = indicator.target_basis
     if basis is not None and basis.text:
-        first = Paragraph((Run(squeezed(basis.text)), *marks.at(basis.place)))
+        first = Paragraph((Run(squeezed(basis.text)), *marks.at(basis.place, subject=indicator.id)))
         rows.append((label("target_basis"), [first, *notes]))
     elif notes:
         rows.append((label("note"), notes))
@@ -247,11 +247,11 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
 
 def _evidence_rows(indicator: Indicator) -> list[tuple[str, list[Paragraph]]]:
     """Evidence of figures, and printed values beside the indicator other than its scores."""
-    evidence = [
-        f"{item.heading or item.year_text}：{item.evidence}"
-        for item in observations(indicator)
-        if item.evidence
-    ]
+    found: dict[str, list[str]] = {}
+    for item in observations(indicator):
+        if item.evidence:
+            found.setdefault(item.evidence, []).append(item.year_text or item.heading)
+    evidence = [f"{words}（{'・'.join(years)}）" for words, years in found.items()]
     stated = [
         f"{item.label} {item.reading.text} {item.note}".strip()
         for item in indicator.stated
