@@ -70,7 +70,8 @@ def print_report(
     only: list[str] | None = None,
 ) -> None:
     """Read the plan, judge, check, and write the report."""
-    import shirube.check.checks  # noqa: F401  (the checks register themselves)
+    import shirube.check.checks
+    import shirube.publish.reports  # noqa: F401  (checks and reports register themselves)
     from shirube.check.check import CheckInput, run_checks
     from shirube.cli.judging import judged
     from shirube.publish.printing import print_bytes
