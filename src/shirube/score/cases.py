@@ -26,6 +26,7 @@ class Case(Enum):
     BASELINE_ZERO = "baseline_zero"
     DIRECTION_ONLY = "direction_only"
     LESS_THAN = "less_than"
+    MIXED_CUMULATIVE = "mixed_cumulative"
     NO_ACTUAL = "no_actual"
     PRELIMINARY = "preliminary"
     FORECAST = "forecast"
@@ -51,8 +52,9 @@ _CASES = {
     Case.WRONG_SIDE: ("目標値が基準値より後退側", Reason.WRONG_SIDE),
     Case.BASELINE_MISSING: ("基準値がない", Reason.NO_BASELINE),
     Case.BASELINE_ZERO: ("基準値が0", Reason.BASELINE_ZERO),
-    Case.DIRECTION_ONLY: ("目標が方向だけ", Reason.DIRECTION_ONLY),
+    Case.DIRECTION_ONLY: ("目標が数値でなく言葉", Reason.DIRECTION_ONLY),
     Case.LESS_THAN: ("目標値が「未満」「超」", Reason.LESS_THAN),
+    Case.MIXED_CUMULATIVE: ("累計と単年度値が混ざっている", Reason.MIXED_CUMULATIVE),
     Case.NO_ACTUAL: ("実績値がない", Reason.NO_ACTUAL),
     Case.PRELIMINARY: ("実績値が速報値", Reason.PRELIMINARY),
     Case.FORECAST: ("実績値が見込み", Reason.FORECAST),
@@ -113,6 +115,7 @@ ALLOWED: dict[Case, frozenset[TreatmentKind]] = {
         {TreatmentKind.NO_SCORE, TreatmentKind.BASELINE_AS_TARGET, TreatmentKind.RATING}
     ),
     Case.LESS_THAN: _MARK,
+    Case.MIXED_CUMULATIVE: _ARITHMETIC | {TreatmentKind.AS_PUBLISHED},
     Case.NO_ACTUAL: _GAP,
     Case.PRELIMINARY: _MARK,
     Case.FORECAST: _MARK,
@@ -133,6 +136,7 @@ DEFAULTS: dict[Case, Treatment] = {
     Case.BASELINE_ZERO: _NO_SCORE,
     Case.DIRECTION_ONLY: _NO_SCORE,
     Case.LESS_THAN: _AS_IS,
+    Case.MIXED_CUMULATIVE: _NO_SCORE,
     Case.NO_ACTUAL: _NO_SCORE,
     Case.PRELIMINARY: _AS_IS,
     Case.FORECAST: _NO_SCORE,

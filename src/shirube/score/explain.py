@@ -157,6 +157,7 @@ _FORMULAS: dict[StepKind, Callable[[Values], tuple[str, StepValue]]] = {
     StepKind.SHARE_OF_TARGET: _share_of_target,
     StepKind.ELAPSED: _elapsed,
     StepKind.INCREMENT: _terms,
+    StepKind.PLANNED: _terms,
     StepKind.POINT_SUM: _terms,
 }
 
@@ -193,7 +194,7 @@ _SENTENCES: dict[StepKind, Callable[[Values], str]] = {
     StepKind.WITHIN_CAP: _within_cap,
     StepKind.CAPPED: _capped,
     StepKind.GATE: lambda v: f"{plain(v[0])} は「{v[1]}」なので「{v[2]}」",
-    StepKind.VERDICT: lambda v: f"したがって「{v[1]}」",
+    StepKind.VERDICT: lambda v: f"{v[0]} → 「{v[1]}」",
     StepKind.COMPARED: lambda v: f"{v[0]}：{plain(v[1])} {v[2]} {plain(v[3])} → {v[4]}",
     StepKind.DEAD_BAND: lambda v: (
         f"{v[0]} {plain(v[1])} の前後を同水準とみなす範囲は {plain(v[2])} 以上 {plain(v[3])} 以下"

@@ -29,7 +29,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from shirube.plan.model import Direction, Edition, Indicator, IndicatorKind, Node, Observation
+from shirube.plan.model import (
+    Direction,
+    Edition,
+    Indicator,
+    IndicatorKind,
+    IndicatorRole,
+    Node,
+    Observation,
+)
 from shirube.quantity.reading import Comparison
 from shirube.quantity.unit import convert
 
@@ -58,6 +66,7 @@ class Facts(NamedTuple):
     direction: Direction | None = None
     direction_assumed: bool = False
     kind: IndicatorKind | None = None
+    role: IndicatorRole | None = None
     comparison: Comparison | None = None
     basis: str = ""
     baseline: Observation | None = None
@@ -192,6 +201,7 @@ def gather(
         unit=indicator.unit or _common_unit(indicator.baseline, target),
         direction=indicator.direction,
         kind=indicator.kind,
+        role=indicator.role,
         comparison=indicator.comparison or (target.reading.comparison if target else None),
         basis=indicator.target_basis.text if indicator.target_basis is not None else "",
         baseline=indicator.baseline,

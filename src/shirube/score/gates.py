@@ -20,7 +20,8 @@ from fractions import Fraction
 class Gate:
     """One interval: ``at_least`` and ``at_most`` include their end, ``above`` and ``below`` not.
 
-    ``points`` is what the class counts for where a rule adds points.
+    ``points`` is what the class counts for where a rule adds points; ``ask`` names the input of a
+    person that decides the rating within the gate.
     """
 
     rating: str
@@ -29,6 +30,7 @@ class Gate:
     at_most: Decimal | None = None
     below: Decimal | None = None
     points: Decimal | None = None
+    ask: str = ""
 
     def holds(self, figure: Decimal | Fraction) -> bool:
         """Whether the figure lies in the gate."""

@@ -28,6 +28,7 @@ class Outcome(NamedTuple):
     ``raw``      exact figure (percent unless the method says otherwise).
     ``verdict``  name of the class, one of the method's ``VERDICTS``.
     ``case``     the situation that stood in the way; the rule decides what follows.
+    ``parts``    dividend and divisor of a ratio, for ratios of sums.
     ``reason``   why there is nothing, when no rule could decide otherwise.
     """
 
@@ -36,16 +37,23 @@ class Outcome(NamedTuple):
     case: Case | None = None
     reason: Reason | None = None
     explanation: str = ""
+    parts: tuple[Fraction, Fraction] | None = None
     steps: tuple[Step, ...] = ()
 
 
 class Method(Protocol):
-    """An arithmetic with its options."""
+    """An arithmetic with its options.
+
+    ``VERDICTS``       verdicts it can give, empty when it gives figures only.
+    ``USES_BASELINE``  it compares with the baseline, so that a yearly baseline beside a cumulative
+                       target makes no sense.
+    """
 
     NAME: ClassVar[str]
     LABEL: ClassVar[str]
     FORMULA: ClassVar[str]
     VERDICTS: ClassVar[tuple[str, ...]]
+    USES_BASELINE: ClassVar[bool]
 
     def outcome(self, facts: Facts) -> Outcome:
         """The figure or verdict of these facts, or what stood in the way."""

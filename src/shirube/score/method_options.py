@@ -6,25 +6,21 @@ come from the dataclass, so that a new method needs no reader of its own.
 >>> from shirube.score.rule_table import TableReader
 >>> table = TableReader({"name": "progress", "against": "line"}, where="", problems=[])
 >>> read_method(table)
-Progress(against=<Against.LINE: 'line'>)
+Progress(against=<Against.LINE: 'line'>, reached=False)
 """
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import typing
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
 
+import shirube.score.methods  # noqa: F401  (the methods register themselves)
 from shirube.score.method import METHODS, Method
-from shirube.score.methods import __all__ as _registered
 from shirube.score.rule_table import TableReader
-
-OWN_KEYS = frozenset(
-    {"name", "when", "rounding", "cap", "gate", "gates_exact", "classes", "percent"}
-)
-"""Keys of ``[[method]]`` that belong to the rule, not to the arithmetic."""
 
 
 def read_method(table: TableReader) -> Method | None:
@@ -32,7 +28,7 @@ def read_method(table: TableReader) -> Method | None:
     name = table.text("name", required=True)
     kind = METHODS.get(name)
     if kind is None:
-        known = "、".join(METHODS.names()[: len(_registered)])
+        known = "、".join(METHODS.names())
         table.problem(
             "name",
             wrong="知らない計算方法です",
@@ -66,6 +62,8 @@ def _option(table: TableReader, *, key: str, kind: object) -> object | None:
         return table.integer(key)
     if kind is str:
         return table.text(key)
+    if typing.get_origin(kind) is collections.abc.Mapping:
+        return table.numbers(key)
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)[0]
         if isinstance(inner, type) and issubclass(inner, Enum):

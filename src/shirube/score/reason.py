@@ -17,6 +17,8 @@ class Reason(Enum):
     """Why there is no score; the value is the identifier in JSON."""
 
     NO_CELL = "no_cell"
+    MIXED_CUMULATIVE = "mixed_cumulative"
+    JUDGEMENT_CONTRADICTS = "judgement_contradicts"
     NO_ACTUAL = "no_actual"
     NOT_SETTLED = "not_settled"
     REPORTED_LATER = "reported_later"
@@ -75,7 +77,9 @@ _LABELS = {
     Reason.TARGET_ZERO: "目標値が0",
     Reason.TARGET_EQUALS_BASELINE: "目標値と基準値が同じ",
     Reason.WRONG_SIDE: "目標値が基準値より後退側にある",
-    Reason.DIRECTION_ONLY: "目標が方向だけで数値がない",
+    Reason.DIRECTION_ONLY: "目標が数値でなく言葉",
+    Reason.MIXED_CUMULATIVE: "累計と単年度値が混ざっている",
+    Reason.JUDGEMENT_CONTRADICTS: "人の判断が規則の数値条件に合わない",
     Reason.LESS_THAN: "目標値が「未満」「超」",
     Reason.NO_EXPECTED_VALUE: "この年度の目安値がない",
     Reason.NO_EARLIER_ACTUAL: "比べる前年度の実績値がない",

@@ -77,16 +77,21 @@ def _year_target(facts: Facts) -> Reference:
         value = facts.number(facts.expected)
     if value is None and facts.fiscal_year == facts.target_year:
         value = facts.number(facts.target)
-    reason = Reason.NO_EXPECTED_VALUE if value is None else None
-    return Reference(value, "当該年度の目標値", reason=reason)
+    return Reference(value, "当該年度の目標値", reason=_missing_reason(facts, value=value))
 
 
 def _expected(facts: Facts) -> Reference:
     value = facts.number(facts.expected)
     if value is None and facts.fiscal_year == facts.target_year:
         value = facts.number(facts.target)
-    reason = Reason.NO_EXPECTED_VALUE if value is None else None
-    return Reference(value, "目安値", reason=reason)
+    return Reference(value, "目安値", reason=_missing_reason(facts, value=value))
+
+
+def _missing_reason(facts: Facts, *, value: Fraction | None) -> Reason | None:
+    """No figure for the year: because there is no target at all, or none for this year."""
+    if value is not None:
+        return None
+    return Reason.NO_TARGET if facts.target is None else Reason.NO_EXPECTED_VALUE
 
 
 def elapsed(facts: Facts) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from shirube.plan.model import Edition, Indicator, Level
 from shirube.plan.outline import Outline
 from shirube.quantity.numerals import EXACT
 from shirube.quantity.rounding import Rounding
-from shirube.score.facts import exact
+from shirube.score.facts import exact, percent
 from shirube.score.gates import find_gate
 from shirube.score.reason import Reason
 from shirube.score.rollup_values import BandCount, NotScored, Rollup
@@ -276,24 +276,14 @@ def _points(scored: list[_Scored], *, way: _Way) -> tuple[Decimal | None, str | 
 
 
 def _ratio_of_sums(scored: list[_Scored], *, how: RollupRule) -> Decimal | None:
-    """Sum of actuals ÷ sum of targets × 100; only where all are in one unit."""
+    """Sum of dividends ÷ sum of divisors × 100; only where all are plain ratios in one unit."""
     if RollupMethod.RATIO_OF_SUMS not in how.methods or not scored:
         return None
-    pairs = [
-        (item.result.inputs.actual, item.result.inputs.target, item.indicator.unit)
-        for item in scored
-    ]
-    if len({unit for _, _, unit in pairs}) != 1:
+    parts = [item.result.parts for item in scored if item.result.parts is not None]
+    units = {item.result.unit for item in scored}
+    if len(parts) < len(scored) or len(units) > 1:
         return None
-    figures = [
-        (Fraction(actual.reading.value), Fraction(target.reading.value))
-        for actual, target, _ in pairs
-        if actual is not None
-        and target is not None
-        and actual.reading.value is not None
-        and target.reading.value is not None
-    ]
-    divisor = sum((target for _, target in figures), Fraction(0))
+    divisor = sum((part[1] for part in parts), Fraction(0))
     if divisor == 0:
         return None
-    return how.rounding.apply(sum((actual for actual, _ in figures), Fraction(0)) * 100 / divisor)
+    return how.rounding.apply(percent(sum((part[0] for part in parts), Fraction(0)), of=divisor))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from shirube.plan.model import IndicatorKind
+from shirube.plan.model import IndicatorKind, IndicatorRole
 from shirube.quantity.rounding import Rounding
 from shirube.score.cases import DEFAULTS, Case, Treatment
 from shirube.score.facts import Facts
@@ -67,6 +67,8 @@ class Condition:
     """
 
     kinds: tuple[IndicatorKind, ...] = ()
+    roles: tuple[IndicatorRole, ...] = ()
+    target_in_words: bool | None = None
     target_basis: tuple[str, ...] = ()
     plan_years: tuple[int | None, int | None] | None = None
     final_year: bool | None = None
@@ -75,6 +77,12 @@ class Condition:
         """Whether the condition is met."""
         if self.kinds and facts.kind not in self.kinds:
             return False
+        if self.roles and facts.role not in self.roles:
+            return False
+        if self.target_in_words is not None:
+            words = facts.target is not None and facts.target.reading.is_words
+            if words is not self.target_in_words:
+                return False
         if self.target_basis and "".join(facts.basis.split()) not in self.target_basis:
             return False
         if self.final_year is not None:
@@ -94,6 +102,10 @@ class Condition:
         parts = []
         if self.kinds:
             parts.append("種類が" + "・".join(kind.label for kind in self.kinds))
+        if self.roles:
+            parts.append("役割が" + "・".join(role.label for role in self.roles))
+        if self.target_in_words is not None:
+            parts.append("目標が数値でなく言葉" if self.target_in_words else "目標が数値")
         if self.target_basis:
             quoted = "」または「".join(self.target_basis)
             parts.append(f"目標値の根拠が「{quoted}」")
@@ -112,7 +124,10 @@ class MethodChoice:
     ``rounding``    how the figure is rounded, once.
     ``cap``         limits of the score.
     ``gates``       classes of a figure; ``gates_exact`` lets them see the unrounded figure.
-    ``classes``     rating of each verdict, for methods that compare instead of dividing.
+    ``classes``     rating of each verdict, for methods that compare instead of dividing; a
+                    verdict left out is one the published rule has no class for.
+    ``ask``         verdicts for which a person's input decides, by its name.
+    ``needs_actual``  false for ratings that are given without an actual.
     ``percent``     the figure is a percentage (else it is in the unit of the indicator).
     """
 
@@ -123,7 +138,31 @@ class MethodChoice:
     gates: tuple[Gate, ...] = ()
     gates_exact: bool = False
     classes: Mapping[str, str]
+    ask: Mapping[str, str]
+    needs_actual: bool = True
     percent: bool = True
+
+
+class Standing(Enum):
+    """A common scale on which classes of different rules can be compared, best first.
+
+    Shirube's own, for comparison only; no city prints it.
+    """
+
+    REACHED = "reached"
+    GOOD = "good"
+    POOR = "poor"
+    BACKWARD = "backward"
+
+    @property
+    def label(self) -> str:
+        """Japanese label shown to users."""
+        return {
+            "reached": "目標到達・順調",
+            "good": "おおむね順調",
+            "poor": "遅れ・不十分",
+            "backward": "後退・未達",
+        }[self.value]
 
 
 class RollupMethod(Enum):
@@ -173,11 +212,17 @@ class RollupRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementInput:
-    """An input that a person gives; ``values`` are the answers allowed, empty = free words."""
+    """An input that a person gives.
+
+    ``values``   the answers allowed with their meaning; where the input decides a rating they are
+                 ratings.
+    ``default``  the answer when nobody said anything; empty = the result then is not scored.
+    """
 
     name: str
     label: str
-    values: tuple[str, ...] = ()
+    values: Mapping[str, str]
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +266,9 @@ class Rule:
     ``cases``       answers the published rule gives; ``treatment`` adds the defaults.
     ``prints``      stated values that documents under this rule print (``raw_score``, ``score``,
                     ``rating``), in the order they are compared.
-    ``missing``     what the public text does not tell (status ``incomplete``).
+    ``missing``     what the public text does not tell.
+    ``unscored_mark``  what the city prints in place of a class it cannot give (－, N, 評価なし).
+    ``standings``   the common standing of each rating or display band, for comparing rules.
     """
 
     id: str
@@ -242,6 +289,15 @@ class Rule:
     examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unscored_mark: str = ""
+    standings: Mapping[str, Standing]
+
+    def judgement(self, name: str) -> JudgementInput | None:
+        """The input of that name."""
+        for judgement in self.judgements:
+            if judgement.name == name:
+                return judgement
+        return None
 
     def treatment(self, case: Case) -> Treatment:
         """The rule's answer to a case, else the default."""

@@ -15,11 +15,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from shirube.place import Place
-from shirube.plan.model import IndicatorKind
+from shirube.plan.model import IndicatorKind, IndicatorRole
 from shirube.problem import Problem, Severity
 from shirube.quantity.rounding import Rounding, RoundingMode
 from shirube.score.cases import ALLOWED, Case, Treatment, TreatmentKind
-from shirube.score.gates import Gate, overlap
+from shirube.score.gates import Gate
 from shirube.score.method_options import read_method
 from shirube.score.reason import Reason
 from shirube.score.rule import (
@@ -33,7 +33,9 @@ from shirube.score.rule import (
     Rule,
     RuleStatus,
     Source,
+    Standing,
 )
+from shirube.score.rule_check import check_rule
 from shirube.score.rule_table import TableReader
 
 _EXAMPLE_RESULTS = ("raw_score", "score", "rating", "reason")
@@ -57,7 +59,7 @@ def read_rule(text: str, *, document: str) -> tuple[Rule | None, tuple[Problem, 
     rule = _rule(reader)
     reader.close()
     if not problems:
-        _check(rule, reader=reader)
+        check_rule(rule, reader=reader)
     return (None if problems else rule), tuple(problems)
 
 
@@ -87,6 +89,8 @@ def _rule(reader: TableReader) -> Rule:
         examples=tuple(_example(table) for table in reader.tables("example")),
         notes=reader.texts("notes"),
         missing=reader.texts("missing"),
+        unscored_mark=reader.text("unscored_mark"),
+        standings=_standings(reader),
     )
 
 
@@ -139,7 +143,8 @@ def _choice(table: TableReader, *, rounding: Rounding, cap: Cap | None) -> Metho
     method = read_method(table)
     gates = tuple(_gate(gate) for gate in table.tables("gate"))
     exact = table.boolean("gates_exact")
-    percent = table.boolean("percent")
+    percent, needs_actual = table.boolean("percent"), table.boolean("needs_actual")
+    ask = _texts_by_key(table, key="ask")
     choice = None
     when, classes = _condition(table), _texts_by_key(table, key="classes")
     own_rounding, own_cap = _rounding(table, key="rounding"), _cap(table)
@@ -152,6 +157,8 @@ def _choice(table: TableReader, *, rounding: Rounding, cap: Cap | None) -> Metho
             gates=gates,
             gates_exact=exact is True,
             classes=classes,
+            ask=ask,
+            needs_actual=needs_actual is not False,
             percent=percent is not False,
         )
     table.close()
@@ -165,6 +172,8 @@ def _condition(reader: TableReader) -> Condition:
     first, last = table.integer("plan_year_from"), table.integer("plan_year_to")
     condition = Condition(
         kinds=table.words("kinds", of=IndicatorKind),
+        roles=table.words("roles", of=IndicatorRole),
+        target_in_words=table.boolean("target_in_words"),
         target_basis=tuple("".join(text.split()) for text in table.texts("target_basis")),
         plan_years=None if first is None and last is None else (first, last),
         final_year=table.boolean("final_year"),
@@ -181,6 +190,7 @@ def _gate(table: TableReader) -> Gate:
         at_most=table.number("at_most"),
         below=table.number("below"),
         points=table.number("points"),
+        ask=table.text("ask"),
     )
     if gate.at_least is not None and gate.above is not None:
         table.problem(
@@ -248,10 +258,19 @@ def _judgement(table: TableReader) -> JudgementInput:
     judgement = JudgementInput(
         name=table.text("name", required=True),
         label=table.text("label", required=True),
-        values=table.texts("values"),
+        values=_texts_by_key(table, key="values"),
+        default=table.text("default"),
     )
     table.close()
     return judgement
+
+
+def _standings(reader: TableReader) -> Mapping[str, Standing]:
+    table = reader.table("standings")
+    if table is None:
+        return {}
+    found = {name: table.word(name, of=Standing) for name in table.names()}
+    return {name: standing for name, standing in found.items() if standing is not None}
 
 
 def _example(table: TableReader) -> Example:
@@ -269,45 +288,3 @@ def _example(table: TableReader) -> Example:
         rating=table.text("rating") if table.has("rating") else None,
         reason=table.word("reason", of=Reason),
     )
-
-
-def _check(rule: Rule, *, reader: TableReader) -> None:
-    """What no single table can know: gates against ratings, verdicts, examples."""
-    for choice in rule.choices:
-        clash = overlap(choice.gates)
-        if clash is not None:
-            words = f"「{clash[0].words()}」と「{clash[1].words()}」が重なっています"
-            reader.problem("gate", wrong=words, advice="境界をどちらか一方に含めてください。")
-        used = {gate.rating for gate in choice.gates} | set(choice.classes.values())
-        for rating in sorted(used - set(rule.ratings)):
-            reader.problem(
-                "ratings",
-                wrong="ratings にない区分です",
-                advice="ratings に加えてください。",
-                seen=rating,
-            )
-        for verdict in sorted(set(choice.classes) - set(choice.method.VERDICTS)):
-            known = "、".join(choice.method.VERDICTS) or "なし"
-            reader.problem(
-                "classes",
-                wrong="計算方法が出さない判定です",
-                advice=f"判定は次のとおりです：{known}。",
-                seen=verdict,
-            )
-    if rule.status is RuleStatus.INCOMPLETE:
-        if not rule.missing:
-            reader.problem(
-                "missing",
-                wrong="足りない事項の記載がありません",
-                advice="missing に書いてください。",
-            )
-        return
-    if not rule.choices:
-        reader.problem(
-            "method", wrong="計算方法がありません", advice="[[method]] を書いてください。"
-        )
-    for wanted, words in ((True, "評価できる計算例"), (False, "評価できない計算例")):
-        if not any(example.is_scored is wanted for example in rule.examples):
-            reader.problem(
-                "example", wrong=f"{words}がありません", advice="[[example]] を足してください。"
-            )

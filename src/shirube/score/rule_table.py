@@ -199,3 +199,11 @@ class TableReader:
     def is_table(self, key: str) -> bool:
         """Whether the value of the key is a table."""
         return isinstance(self._table.get(key), dict)
+
+    def numbers(self, key: str) -> Mapping[str, Decimal]:
+        """A table of numbers within this one."""
+        inner = self.table(key)
+        if inner is None:
+            return {}
+        found = {name: inner.number(name) for name in inner.names()}
+        return {name: number for name, number in found.items() if number is not None}

@@ -54,8 +54,10 @@ class IndicatorResult:
     """What a rule makes of one indicator in one year.
 
     ``raw_score``    rounded figure before the cap (補正前スコア), percent unless ``percent`` is
-                     false; ``exact`` is the same unrounded.
+                     false; ``exact`` is the same unrounded, ``parts`` dividend and divisor where
+                     it is a plain ratio (for ratios of sums).
     ``score``        after the cap.
+    ``unit``         unit the figures of the indicator were brought to.
     ``rating``       class as computed; ``final_rating`` is the one a person put in its place.
     ``reason``       why there is no result (``reason_not_scored``), with ``explanation`` in words.
     ``previous_rating``  the year before, under the same rule, when it was asked for.
@@ -75,7 +77,9 @@ class IndicatorResult:
     steps: tuple[Step, ...] = ()
     inputs: Inputs = NO_INPUTS
     exact: Fraction | None = None
+    parts: tuple[Fraction, Fraction] | None = None
     percent: bool = True
+    unit: str = ""
     override: Override | None = None
     previous_rating: str | None = None
 

@@ -37,10 +37,11 @@ class StepKind(Enum):
     WITHIN_CAP = "within_cap"  # raw, low, high
     CAPPED = "capped"  # raw, bound, "high" or "low", score
     GATE = "gate"  # value, gate in words, rating
-    VERDICT = "verdict"  # verdict label, rating
+    VERDICT = "verdict"  # verdict in words, rating
     COMPARED = "compared"  # label, left, sign, right, meaning
     DEAD_BAND = "dead_band"  # reference, width, low, high
     INCREMENT = "increment"  # words of the terms, result
+    PLANNED = "planned"  # words of the terms, result
     POINT = "point"  # item, mark, points
     POINT_SUM = "point_sum"  # words of the terms, sum
     CASE = "case"  # case label, treatment label

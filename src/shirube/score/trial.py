@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from shirube.plan.model import Direction, IndicatorKind, Observation
+from shirube.plan.model import Direction, IndicatorKind, IndicatorRole, Observation
 from shirube.quantity.parse import read_quantity
 from shirube.quantity.reading import Reading
+from shirube.score.decide import decide
 from shirube.score.facts import NO_JUDGEMENTS, Facts
-from shirube.score.judge import judge_facts
 from shirube.score.rule import Example, Rule
 from shirube.score.scorecard import IndicatorResult
 
@@ -40,6 +40,7 @@ def try_rule(
     target_year: int = LAST_YEAR,
     first_year: int = FIRST_YEAR,
     kind: IndicatorKind | None = None,
+    role: IndicatorRole | None = None,
     direction: Direction | None = None,
     basis: str = "",
     ended: bool = False,
@@ -64,6 +65,7 @@ def try_rule(
         unit=units[0] if units else "",
         direction=direction,
         kind=kind,
+        role=role,
         comparison=goal.reading.comparison if goal is not None else None,
         basis=basis,
         baseline=start,
@@ -77,7 +79,7 @@ def try_rule(
         ended=ended,
         judgements=judgements,
     )
-    return judge_facts(facts, rule=rule)
+    return decide(facts, rule=rule)
 
 
 def _observation(value: str | Decimal | Reading | None, *, year: int) -> Observation | None:
@@ -108,6 +110,7 @@ def run_example(rule: Rule, *, example: Example) -> IndicatorResult:
         )
     }
     kind, direction = inputs.pop("kind", None), inputs.pop("direction", None)
+    role = inputs.pop("role", None)
     basis, ended = inputs.pop("basis", ""), inputs.pop("ended", "")
     figures = {
         key: inputs.pop(key, None)
@@ -125,6 +128,7 @@ def run_example(rule: Rule, *, example: Example) -> IndicatorResult:
         target_year=years["target_year"],
         first_year=years["first_year"],
         kind=None if kind is None else IndicatorKind(kind),
+        role=None if role is None else IndicatorRole(role),
         direction=None if direction is None else Direction(direction),
         basis=basis,
         ended=ended == "true",

@@ -23,20 +23,26 @@ from shirube.score.steps import Step, StepKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """``against`` is the end of the way: the final target, or the expected value of the year."""
+    """``against`` is the end of the way: the final target, or the expected value of the year.
+
+    ``reached``  where the final target is reached the verdict "reached" is given beside the
+    figure, for rules that then look at no gate.
+    """
 
     NAME: ClassVar[str] = "progress"
     LABEL: ClassVar[str] = "基準値からの進捗率"
     FORMULA: ClassVar[str] = "（実績値 − 基準値）÷（目標値 − 基準値）× 100"
-    VERDICTS: ClassVar[tuple[str, ...]] = ()
+    VERDICTS: ClassVar[tuple[str, ...]] = ("reached",)
+    USES_BASELINE: ClassVar[bool] = True
 
     against: Against = Against.FINAL_TARGET
+    reached: bool = False
 
     def outcome(self, facts: Facts) -> Outcome:
         """The share of the way in percent."""
         actual = facts.number(facts.actual)
         if actual is None:
-            return Outcome(reason=Reason.NO_ACTUAL)
+            return Outcome(reason=Reason.ACTUAL_IN_WORDS)
         baseline = facts.number(facts.baseline)
         if baseline is None:
             return Outcome(case=Case.BASELINE_MISSING)
@@ -47,7 +53,17 @@ class Progress:
             return Outcome(case=Case.TARGET_EQUALS_BASELINE, steps=end.steps)
         raw = percent(actual - baseline, of=end.value - baseline)
         step = Step(StepKind.PROGRESS, (actual, baseline, end.value, raw))
-        return Outcome(raw=raw, steps=(*end.steps, step))
+        verdict = "reached" if self.reached and _is_reached(facts) else None
+        return Outcome(raw=raw, verdict=verdict, steps=(*end.steps, step))
+
+
+def _is_reached(facts: Facts) -> bool:
+    """The whole way to the final target has been gone."""
+    actual, baseline = facts.number(facts.actual), facts.number(facts.baseline)
+    target = facts.number(facts.target)
+    if actual is None or baseline is None or target is None or target == baseline:
+        return False
+    return percent(actual - baseline, of=target - baseline) >= 100
 
 
 METHODS.add(Progress.NAME, Progress)

@@ -49,6 +49,7 @@ class Ratio:
     LABEL: ClassVar[str] = "達成率"
     FORMULA: ClassVar[str] = "実績値 ÷ 目標値 × 100"
     VERDICTS: ClassVar[tuple[str, ...]] = ()
+    USES_BASELINE: ClassVar[bool] = False
 
     against: Against = Against.FINAL_TARGET
     lower_is_better: LowerIsBetter = LowerIsBetter.AS_PUBLISHED
@@ -57,7 +58,7 @@ class Ratio:
         """The ratio in percent."""
         actual = facts.number(facts.actual)
         if actual is None:
-            return Outcome(reason=Reason.NO_ACTUAL)
+            return Outcome(reason=Reason.ACTUAL_IN_WORDS)
         base = reference(facts, against=self.against)
         if base.value is None:
             missing = base.reason is Reason.NO_BASELINE
@@ -76,7 +77,7 @@ class Ratio:
             return Outcome(raw=raw, steps=(*base.steps, step))
         raw = percent(actual, of=base.value)
         step = Step(StepKind.RATIO, (actual, base.value, raw, base.word))
-        return Outcome(raw=raw, steps=(*base.steps, step))
+        return Outcome(raw=raw, parts=(actual, base.value), steps=(*base.steps, step))
 
     def _inverse(self, actual: Fraction, *, divisor: Fraction, steps: tuple[Step, ...]) -> Outcome:
         if actual == 0:
