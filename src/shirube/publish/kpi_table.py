@@ -29,6 +29,7 @@ from shirube.publish.value_cells import (
     score_cell,
 )
 from shirube.publish.widths import column_mm
+from shirube.quantity.reading import Absence
 from shirube.terms import label
 
 BASE_PT = 9.0
@@ -247,18 +248,36 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
 
 def _evidence_rows(indicator: Indicator) -> list[tuple[str, list[Paragraph]]]:
     """Evidence of figures, and printed values beside the indicator other than its scores."""
-    found: dict[str, list[str]] = {}
-    for item in observations(indicator):
-        if item.evidence:
-            found.setdefault(item.evidence, []).append(item.year_text or item.heading)
-    evidence = [f"{words}（{'・'.join(years)}）" for words, years in found.items()]
+    evidence = [
+        f"{item.evidence}（{item.year_text or item.heading}）"
+        for item in observations(indicator)
+        if item.evidence and not item.reading.is_absent
+    ]
     stated = [
         f"{item.label} {item.reading.text} {item.note}".strip()
         for item in indicator.stated
         if item.kind not in ("raw_score", "score")
     ]
-    rows = ((label("evidence"), evidence), (label("stated"), stated))
+    rows = (
+        (label("absence"), absence_lines(indicator)),
+        (label("evidence"), evidence),
+        (label("stated"), stated),
+    )
     return [(name, [_small(line) for line in lines]) for name, lines in rows if lines]
+
+
+def absence_lines(indicator: Indicator) -> list[str]:
+    """Named reasons of missing figures with their years and the words they were taken from."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in observations(indicator):
+        absence = item.reading.absence
+        if absence not in (None, Absence.DASH, Absence.EMPTY):
+            years = found.setdefault((absence.label, item.evidence), [])
+            years.append(item.year_text or item.heading)
+    return [
+        f"{'・'.join(years)}：{reason}" + (f"（{evidence}）" if evidence else "")
+        for (reason, evidence), years in found.items()
+    ]
 
 
 def _detail_row(name: str, words: list[Paragraph], *, columns: KpiColumns) -> tuple[Cell, ...]:

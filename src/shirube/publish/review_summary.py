@@ -91,9 +91,9 @@ def _summary_table(
 ) -> Table:
     """One row per heading and a total."""
     counted = [role for role in (LevelRole.MEASURE, LevelRole.PROJECT) if _nodes(context, role)]
-    names = ["見出し", *(f"{context.level_name(role)}数" for role in counted)]
-    names += ["指標数", "評価した指標", label("not_scored"), "平均スコア"]
-    bands = [header_cell(band.label, size=Size.SMALL) for band in whole.bands]
+    names = ["見出し", *(_broken_count(context.level_name(role)) for role in counted)]
+    names += ["指標数", "評価\n指標数", "対象外\n指標数", f"平均\n{label('score')}"]
+    bands = [header_cell(_broken_band(band.label), size=Size.SMALL) for band in whole.bands]
     rows = [Row((*(header_cell(name, size=Size.SMALL) for name in names), *bands))]
     for node, rollup in heads:
         below = context.outline.below(node)
@@ -103,10 +103,10 @@ def _summary_table(
     rows.append(_summary_row("全体", total, rollup=whole, role=RowRole.TOTAL))
     columns = (
         Column(),
-        *(Column(12.5, align=Align.END) for _ in counted),
-        *(Column(12.5, align=Align.END),) * 3,
-        Column(15.0, align=Align.END),
-        *(Column(14.5, align=Align.END) for _ in whole.bands),
+        *(Column(12.0, align=Align.END) for _ in counted),
+        *(Column(12.0, align=Align.END),) * 3,
+        Column(13.5, align=Align.END),
+        *(Column(14.0, align=Align.END) for _ in whole.bands),
     )
     return Table(
         columns,
@@ -115,6 +115,20 @@ def _summary_table(
         caption="見出し別の集計",
         note=f"平均は、評価した指標の{label('score')}（補正後）を指標ごとに1件と数えたものです。",
     )
+
+
+def _broken_count(name: str) -> str:
+    """How many there are of a level, over two lines where its name is long."""
+    return f"{name}数" if len(name) < 3 else f"{name[:2]}\n{name[2:]}数"
+
+
+def _broken_band(words: str) -> str:
+    """The name of a band over two lines."""
+    for sign in ("（", "以上"):
+        head, found, tail = words.partition(sign)
+        if found and tail:
+            return f"{head}\n{found}{tail}" if sign == "（" else f"{head}{found}\n{tail}"
+    return words
 
 
 def _nodes(context: Context, role: LevelRole) -> tuple[Node, ...]:

@@ -11,10 +11,10 @@ they differ.
 ...     reading=Reading("950件", Decimal("950"), unit="件"), superseded_in="H29.3"
 ... )
 >>> cell = observation_cell(target, replaced=(old,), marks=SheetMarks("s", problems=()))
->>> print(plain_text(cell.blocks), cell.value)
+>>> print(plain_text(cell.blocks))
 830件
 （H29.3改訂前
-950件） 830
+950件）
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def observation_cell(
     if year_text:
         lines.append(_line(Run(f"（{year_text}）", size=Size.SMALL, tone=Tone.MUTED)))
     lines += [_replaced_line(old, marks=marks) for old in replaced]
-    found = number_format(text, value=reading.value)
+    # A cell of several lines is words in Excel: a number cell could not show the others.
+    found = number_format(text, value=reading.value) if len(lines) == 1 else ""
     return Cell(
         tuple(lines),
         value=reading.value if found else None,

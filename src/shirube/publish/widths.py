@@ -17,7 +17,7 @@ from shirube.office.story import Cell, Paragraph
 from shirube.office.story_roles import Face
 
 MM_PER_PT = 25.4 / 72
-PADDING_EM = 1.08
+PADDING_EM = 1.3
 """Space at both sides of a cell, in ems of the table's type."""
 LEAST_MM = 12.0
 SUPERSCRIPT = 0.78

@@ -215,20 +215,9 @@ def _indicator_cells(
     year = context.given.fiscal_year
     line = context.scores.line(indicator.id, fiscal_year=year)
     figures = [
-        observation_cell(
-            indicator.baseline,
-            marks=marks,
-            replaced=tuple(reversed(indicator.earlier_baselines)),
-            year_text=own_year(indicator.baseline, heading=columns.baseline),
-        ),
+        observation_cell(indicator.baseline, marks=marks),
         *(observation_cell(indicator.actual(one), marks=marks) for one in columns.years),
-        observation_cell(
-            indicator.target,
-            marks=marks,
-            replaced=replaced_targets(indicator),
-            year_text=own_year(indicator.target, heading=columns.target),
-            bold=True,
-        ),
+        observation_cell(indicator.target, marks=marks, bold=True),
     ]
     if columns.has_scores:
         for kind, figure in zip(("raw_score", "score"), raw_and_score(line), strict=True):
@@ -242,18 +231,40 @@ def _indicator_cells(
                     bold=kind == "score",
                 )
             )
-    return (_name_cell(indicator, marks=marks), *figures)
+    return (_name_cell(indicator, columns=columns, marks=marks), *figures)
 
 
-def _name_cell(indicator: Indicator, *, marks: SheetMarks) -> Cell:
-    """Name with marks; below it the printed notes, small."""
+def _name_cell(indicator: Indicator, *, columns: KpiColumns, marks: SheetMarks) -> Cell:
+    """Name with marks; below it what differs from the headings, replaced figures and notes, so
+    that each cell of figures holds one number."""
     name = Run(f"{indicator.number} {indicator.name}".strip())
     lines = [Paragraph((name, *marks.of_subject(indicator.id)))]
-    lines += [
-        Paragraph((Run(note.text, size=Size.SMALL, tone=Tone.MUTED),))
-        for note in all_notes(indicator)
-    ]
+    small = [*_remarks(indicator, columns=columns), *(note.text for note in all_notes(indicator))]
+    lines += [Paragraph((Run(text, size=Size.SMALL, tone=Tone.MUTED),)) for text in small]
     return Cell(tuple(lines))
+
+
+def _remarks(indicator: Indicator, *, columns: KpiColumns) -> list[str]:
+    """Years that differ from the column headings; replaced figures that no note tells of."""
+    years = [
+        f"{label(name)}：{year}"
+        for name, item, heading in (
+            ("baseline", indicator.baseline, columns.baseline),
+            ("target", indicator.target, columns.target),
+        )
+        if (year := own_year(item, heading=heading))
+    ]
+    notes = "".join(note.text for note in all_notes(indicator))
+    replaced = [
+        f"{item.superseded_in or ''}改訂前の{label(name)}：{item.reading.text}"
+        for name, items in (
+            ("baseline", tuple(reversed(indicator.earlier_baselines))),
+            ("target", replaced_targets(indicator)),
+        )
+        for item in items
+        if item.reading.text not in notes
+    ]
+    return [*(["、".join(years)] if years else []), *replaced]
 
 
 REPORT = Report(

@@ -63,7 +63,7 @@ LOW_CHART_MM = 38.0
 MUCH_TEXT = 900
 """Characters of text from which on the charts are kept low."""
 FIRST_TEXTS = (TextKind.STATEMENT, TextKind.DESCRIPTION, TextKind.TARGET_GROUP)
-PROJECT_LABEL_MM = 18.0
+PROJECT_LABEL_MM = 21.0
 
 
 def build(given: ReportInput) -> Story:
