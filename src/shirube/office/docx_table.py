@@ -20,12 +20,14 @@ from shirube.office.story import Block, Borders, Callout, Cell, Columns, Table
 from shirube.office.story_roles import Align, RowRole, Rule, Scope, TableRole, Valign
 from shirube.office.story_tools import PlacedCell
 from shirube.office.table_grid import (
+    cell_align,
+    cell_valign,
     closed_header_rows,
     column_widths,
     settled_borders,
     whole_cells,
 )
-from shirube.office.table_look import row_shade, usual_align, usual_valign
+from shirube.office.table_look import row_shade
 
 CELL_PAD_MM = 1.4
 COLUMN_GAP_MM = 4.0
@@ -125,7 +127,7 @@ def _row_properties(drawn: _Drawn, number: int) -> str:
 
 def _text_place(press: Press, drawn: _Drawn, item: PlacedCell) -> Place:
     """Paragraphs of a cell; heads stay with the row below them."""
-    align = usual_align(drawn.table, item)
+    align = cell_align(drawn.table, item)
     last = len(drawn.table.rows) - 1
     keeps = drawn.table.rows[item.row].role is RowRole.GROUP or item.row < drawn.header_rows
     head = item.cell.scope is not Scope.NONE
@@ -151,7 +153,7 @@ def _cell(drawn: _Drawn, item: PlacedCell, *, content: str, down: int) -> str:
         merge,
         own,
         tag("shd", val="clear", color="auto", fill=color(shade)) if shade else "",
-        tag("vAlign", val=_VALIGN[usual_valign(drawn.table, cell)]),
+        tag("vAlign", val=_VALIGN[cell_valign(drawn.table, item)]),
     )
     return tag("tc", tag("tcPr", *properties), content)
 

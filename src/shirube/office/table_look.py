@@ -1,34 +1,20 @@
-"""Table look: what a cell takes from its table and row when it says nothing itself.
+"""Table look: the background a cell takes from its row when it has none itself.
 
 Word and Excel draw cells one by one and ask here, so that both show the same.
 
->>> from shirube.office.story import Column, Row
+>>> from shirube.office.story import Cell, Column, Row
 >>> table = Table((Column(),), (Row((Cell(),), role=RowRole.TOTAL),))
->>> item = PlacedCell(table.rows[0].cells[0], 0, 0)
->>> row_shade(table, item), usual_valign(table, item.cell)
-(<Shade.TOTAL: 'total'>, <Valign.MIDDLE: 'middle'>)
+>>> row_shade(table, PlacedCell(table.rows[0].cells[0], 0, 0))
+<Shade.TOTAL: 'total'>
 """
 
 from __future__ import annotations
 
-from shirube.office.story import Cell, Table
-from shirube.office.story_roles import Align, RowRole, Scope, Shade, TableRole, Valign
+from shirube.office.story import Table
+from shirube.office.story_roles import RowRole, Shade
 from shirube.office.story_tools import PlacedCell
 
 _ROW_SHADES = {RowRole.GROUP: Shade.GROUP, RowRole.TOTAL: Shade.TOTAL, RowRole.BODY: Shade.NONE}
-
-
-def usual_valign(table: Table, cell: Cell) -> Valign:
-    """Height of the text in a cell: as asked for, else middle for labels and lists."""
-    if cell.valign is not None:
-        return cell.valign
-    in_middle = cell.scope is not Scope.NONE or table.role is TableRole.DATA
-    return Valign.MIDDLE if in_middle else Valign.TOP
-
-
-def usual_align(table: Table, item: PlacedCell) -> Align:
-    """Alignment of a cell: its own, else that of its column."""
-    return item.cell.align or table.columns[item.column].align
 
 
 def row_shade(table: Table, item: PlacedCell) -> Shade:

@@ -20,7 +20,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
 from shirube.office.figure import Figure, Series
-from shirube.office.figure_words import figure_alternative, point_text
+from shirube.office.figure_words import figure_alternative
 from shirube.office.palette import FAINT_RULE, INK, PAPER, RULE, SERIES, TONES, SeriesLook
 from shirube.office.story_roles import Family, FigureKind, SeriesRole, Tone
 from shirube.office.text_measure import MM_PER_PT, text_ems
@@ -74,12 +74,12 @@ def bridged(values: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
 
 
 def gap_reasons(figure: Figure) -> tuple[str, ...]:
-    """For each category why numbers are missing (``スコア：未確定``); empty where none is."""
+    """For each category why numbers are missing (``スコア：未確定``); empty where none is said."""
     return tuple(
         "、".join(
-            f"{series.name}：{point_text(series, place)}"
+            f"{series.name}：{series.texts[place]}"
             for series in figure.series
-            if series.values[place] is None and not series.connect
+            if series.texts and series.texts[place] and series.values[place] is None
         )
         for place in range(len(figure.categories))
     )

@@ -15,14 +15,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from shirube.office.figure import Figure
 from shirube.office.palette import ACCENT, RULE, SHADES
+from shirube.office.story import Run
 from shirube.office.story_roles import Align, Family, Shade, Tone, Valign
 from shirube.office.xlsx_chart import DataBlock, bridged, decimals_format, gap_reasons
 from shirube.office.xlsx_look import THIN, CellEdges, Look, properties
 from shirube.office.xlsx_names import cell_link
 from shirube.office.xlsx_number import excel_number
+from shirube.office.xlsx_text import text_height
 
 SIZE = 9.0
 HINT = "グラフはこのシートの数値から描かれます。斜体は、線を結ぶために前後の値から計算した値です。"
+TALLEST_ROW_PT = 400.0
 REASONS = "値のない理由"
 NAME_PX, NUMBER_PX, REASON_PX = 190, 110, 420
 _RULES = CellEdges(top=(THIN, RULE), right=(THIN, RULE), bottom=(THIN, RULE), left=(THIN, RULE))
@@ -82,9 +85,13 @@ class DataSheet:
         names = ["", *(series.name for series in figure.series)]
         for column, name in enumerate([*names, REASONS] if any(reasons) else names):
             out.write_string(block.head_row, column, name, header)
+        out.set_row(block.head_row, 26.0)
         label = make_format(properties(Look(size=SIZE, edges=_RULES), family=Family.GOTHIC))
         for place, name in enumerate(figure.categories):
             row = block.head_row + 1 + place
+            wide = text_height((Run(reasons[place]),), width_pt=REASON_PX * 0.75, base_pt=SIZE)
+            tall = text_height((Run(name),), width_pt=NAME_PX * 0.75, base_pt=SIZE)
+            out.set_row(row, min(max(wide, tall), TALLEST_ROW_PT))
             out.write_string(row, 0, name, label)
             if any(reasons):
                 out.write_string(row, len(names), reasons[place], label)

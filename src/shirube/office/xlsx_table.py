@@ -9,8 +9,13 @@ from shirube.office.palette import ACCENT, SIZES
 from shirube.office.story import Block, Run, Table
 from shirube.office.story_roles import Align, Scope, Size, TableRole, Tone, Valign
 from shirube.office.story_tools import PlacedCell
-from shirube.office.table_grid import closed_header_rows, settled_borders, whole_cells
-from shirube.office.table_look import row_shade, usual_align
+from shirube.office.table_grid import (
+    cell_align,
+    closed_header_rows,
+    settled_borders,
+    whole_cells,
+)
+from shirube.office.table_look import row_shade
 from shirube.office.xlsx_boxes import PT_PER_MM, Box, ChartBox, ListArea, chart_line, text_boxes
 from shirube.office.xlsx_look import (
     MEDIUM,
@@ -136,7 +141,7 @@ def _align(table: Table, item: PlacedCell) -> Align:
     own = {getattr(block, "align", Align.START) for block in item.cell.blocks}
     if len(own) == 1 and own != {Align.START}:
         return own.pop()
-    return usual_align(table, item)
+    return cell_align(table, item)
 
 
 def _row_heights(table: Table, cells: list[_Cell]) -> list[float]:
