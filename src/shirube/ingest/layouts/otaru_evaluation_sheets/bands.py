@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 IMPOSSIBLE = 1000.0
 """Cost from which a cell cannot stand in a slot."""
@@ -26,11 +27,24 @@ CUT = 1.0
 """Cost of one more band."""
 TORN = 2.0
 """Cost of a text that goes on in the next band, on top of that of one more block."""
-_BEAMS = (5.0, 14.0)
-"""How far behind the best a way may fall on the way; the wide one where the narrow finds little."""
-_POOR = 12.0
+STRAY = 4.5
+"""Cost of leaving a cell out as belonging nowhere."""
+LEFT_OUT = -1
+"""Stands for the slot of a cell that was left out."""
 _STATES = 200
 _FEW = 8
+
+
+class _Search(NamedTuple):
+    """One search: how far behind the best a way may fall on the way, whether cells may be left
+    out, and the strain up to which its result is good enough."""
+
+    beam: float
+    strays: bool
+    enough: float
+
+
+_SEARCHES = (_Search(5.0, False, 3.5), _Search(6.0, True, 9.5), _Search(14.0, True, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The slot of every cell, by position; ``None`` where nothing fits.
+    """The slot of every cell, by position; ``LEFT_OUT`` for a cell that belongs nowhere.
 
     ``cost`` measures how badly the whole fits; ``rival`` holds the next best arrangement and
     ``margin`` how much worse it is, ``None`` when there is no other.
@@ -61,6 +75,12 @@ class Arrangement:
     cost: float
     rival: tuple[int, ...] | None = None
     margin: float | None = None
+
+    @property
+    def strain(self) -> float:
+        """The cost without that of the bands themselves."""
+        placed = [slot for slot in self.slots if slot != LEFT_OUT]
+        return self.cost - CUT * sum(1 for one, two in pairwise(placed) if two < one)
 
 
 _State = tuple[int, int, int]
@@ -72,23 +92,37 @@ _Path = tuple[float, tuple[int, ...]]
 def arrange(costs: Sequence[Sequence[float]], *, slots: Sequence[Slot]) -> Arrangement | None:
     """The cheapest arrangement of cells (rows of ``costs``) in slots, ``None`` if there is none.
 
-    ``costs[cell][slot]`` says how badly a cell fits a slot; from ``IMPOSSIBLE`` on it cannot.
+    ``costs[cell][slot]`` says how badly a cell fits a slot; from ``IMPOSSIBLE`` on it cannot.  The
+    search begins narrow; where what it finds is strained, it is done again wider, and cells may then
+    be left out as strays.
     """
     if not costs:
         return None
     skipped = (0.0, *accumulate(slot.skip for slot in slots))
     best: Arrangement | None = None
-    for beam in _BEAMS:
-        states: dict[_State, list[_Path]] = {
-            (len(slots), slot, slot): [(cost, (slot,))] for slot, cost in _possible(costs[0])
-        }
+    for search in _SEARCHES:
+        states = _first(costs[0], last=len(slots), search=search)
         for row in costs[1:]:
-            following = _step(states, fits=_possible(row), slots=slots, skipped=skipped, beam=beam)
-            states = _pruned(following, beam=beam)
-        best = _best(states, skipped=skipped)
-        if best is not None and best.cost <= _POOR:
+            following = _step(
+                states, fits=_possible(row), slots=slots, skipped=skipped, search=search
+            )
+            states = _pruned(following, beam=search.beam)
+        found = _best(states, skipped=skipped)
+        if found is not None and (best is None or found.cost < best.cost):
+            best = found
+        if best is not None and best.strain <= search.enough:
             break
     return best
+
+
+def _first(row: Sequence[float], *, last: int, search: _Search) -> dict[_State, list[_Path]]:
+    """All ways of placing the first cell."""
+    states: dict[_State, list[_Path]] = {
+        (last, slot, slot): [(cost, (slot,))] for slot, cost in _possible(row)
+    }
+    if search.strays:
+        states[last, last, last] = [(STRAY, (LEFT_OUT,))]
+    return states
 
 
 def _possible(row: Sequence[float]) -> list[tuple[int, float]]:
@@ -101,16 +135,18 @@ def _step(
     fits: list[tuple[int, float]],
     slots: Sequence[Slot],
     skipped: Sequence[float],
-    beam: float,
+    search: _Search,
 ) -> dict[_State, list[_Path]]:
     """All ways of placing the next cell that do not fall behind the beam at once."""
     after: dict[_State, list[_Path]] = {}
     last = len(slots)
-    ceiling = min((paths[0][0] for paths in states.values()), default=0.0) + beam + CUT
+    ceiling = min((paths[0][0] for paths in states.values()), default=0.0) + search.beam + CUT
     for (limit, start, at), paths in states.items():
         spare = ceiling - paths[0][0]
-        passed = skipped[at + 1]
-        closing = CUT + max(0.0, skipped[limit] - passed)
+        passed = skipped[at + 1] if at < last else 0.0
+        closing = CUT + max(0.0, skipped[limit] - passed) if at < last else 0.0
+        if search.strays and spare >= STRAY:
+            _add(after, (limit, start, at), paths, extra=STRAY, slot=LEFT_OUT)
         for slot, cost in fits:
             if slot < start:
                 extra = cost + closing
@@ -166,7 +202,8 @@ def _best(states: dict[_State, list[_Path]], *, skipped: Sequence[float]) -> Arr
     """Close the last band of every way and take the cheapest, with the next best beside it."""
     ends: list[_Path] = []
     for (limit, start, at), paths in states.items():
-        rest = skipped[start] + max(0.0, skipped[limit] - skipped[at + 1])
+        passed = skipped[at + 1] if at < len(skipped) - 1 else skipped[limit]
+        rest = skipped[start] + max(0.0, skipped[limit] - passed)
         ends += [(cost + rest, slots) for cost, slots in paths]
     if not ends:
         return None

@@ -60,14 +60,16 @@ def _body(pieces: Sequence[Piece], *, start: int, title: int, limit: int) -> tup
         head = _column_head(pieces[title + 1 : limit])
         end = title + 1 if head is None else title + 2 + head
         between = [at for at in after if at < end]
-        description = between[0] if between else None
+        description = _best(pieces, between) if between else None
         if description is None:
             description = _likely(pieces, [*before[-1:], *after[:1]])
     else:
         head = start + head_before
         between = [at for at in before if at > head]
         earlier = [at for at in before if at < head]
-        description = between[0] if between else _likely(pieces, [*earlier[-1:], *after[:1]])
+        description = (
+            _best(pieces, between) if between else _likely(pieces, [*earlier[-1:], *after[:1]])
+        )
     if description is not None:
         end = max(end, description + 1)
     while end < limit and _is_column(pieces, end):
@@ -133,6 +135,11 @@ def _is_column(pieces: Sequence[Piece], at: int) -> bool:
         and is_open(pieces[at - 1].text)
         and re.fullmatch(r"[-\d .年度HR]*\)", fold(pieces[at].text)) is not None
     )
+
+
+def _best(pieces: Sequence[Piece], candidates: Sequence[int]) -> int:
+    """The candidate that reads most like a description; the first where they read alike."""
+    return max(candidates, key=lambda at: _likeness(pieces[at]))
 
 
 def _likely(pieces: Sequence[Piece], candidates: Sequence[int]) -> int | None:

@@ -21,6 +21,7 @@ from shirube.quantity.width import fold
 
 _NUMBER = re.compile(r"(\d{1,3}) +")
 _DEPARTMENT = re.compile(r"(?P<department>[^()<>]+)(?:\((?P<sections>[^()]*)\))?")
+_SECTION = re.compile("(?:課|室|係|館|所|局|署|班|院|校|園|センター|事務局|担当)$")
 _BETWEEN = re.compile("[・、,･]")
 
 
@@ -81,7 +82,9 @@ def _names(spans: tuple[Span, ...]) -> Iterator[DivisionName]:
 
 
 def _pieces(text: str) -> list[str]:
-    return [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+    """The sections in a bracket; a dot inside one name (新幹線・まちづくり推進室) does not divide."""
+    names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
+    return names if all(_SECTION.search(name) for name in names) else [text.strip()]
 
 
 def _piece(*lines: str) -> Piece:

@@ -57,16 +57,19 @@ def missing(place: Place, *, subject: str, what: str) -> Problem:
     )
 
 
-def several_blocks(place: Place, *, seen: str, subject: str, what: str, blocks: int) -> Problem:
-    """Several separate blocks were read as one cell."""
+def several_blocks(
+    place: Place, *, seen: str, subject: str, what: str, related: Sequence[Place]
+) -> Problem:
+    """Several separate blocks were read as one cell; ``related`` are the further ones."""
     return Problem(
         code="OTR-004",
         severity=Severity.NOTE,
         place=place,
         seen=shortened(seen),
-        wrong=f"離れて印字された{blocks}つのまとまりを、続けて{what}として読みました",
+        wrong=f"離れて印字された{len(related) + 1}つのまとまりを、続けて{what}として読みました",
         advice="別の欄の文章が混じっていないか確かめてください。",
         subject=subject,
+        related=tuple(related),
     )
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shirube.ingest.layouts.otaru_evaluation_sheets.pieces import Kind, Piece, bare_number
 from shirube.ingest.layouts.otaru_evaluation_sheets.wording import WORDING
@@ -29,6 +29,8 @@ LEAST_CELLS = 5
 """A line with at least this many cells is a row of figures."""
 _FIGURE = re.compile(r"[-−△▲(（]?[\d０-９]|[―－—–−─-]|未|[（(]")
 """How a figure or its absence begins."""
+_GOES_ON = frozenset({Kind.TARGET, Kind.ANALYSIS, Kind.PROJECTS, Kind.OVERVIEW})
+"""Labels that stand in heads only: a piece before one of them does not end the head."""
 _NOTE = WORDING.notes["start"]
 _PROGRAM = WORDING.label("program")
 _MARK = WORDING.label("mark")
@@ -67,7 +69,8 @@ class Head:
     """The upper part of one sheet.
 
     ``mark`` is the printed number cell before the name (``#`` where it overflows), ``projects``
-    the number of label pairs, ``labels`` the lines that only carry labels.
+    the number of label pairs, ``labels`` the lines that only carry labels; ``above`` is a text
+    right above the name that might be the name as well.
     """
 
     name_spans: tuple[Span, ...]
@@ -76,6 +79,7 @@ class Head:
     program: Program | None = None
     mark: Span | None = None
     labels: tuple[int, ...] = ()
+    above: Piece | None = None
 
     @property
     def name(self) -> str:
@@ -136,11 +140,18 @@ def head_at(pieces: Sequence[Piece], start: int) -> tuple[Head, int]:
         at += 1
     got = _Gathered(groups=[], rows=[], notes=[], labels=list(pieces[at].lines))
     at += 1
-    while at < len(pieces) and _take(pieces[at], got=got):
+    while at < len(pieces):
+        following = pieces[at + 1].kind if at + 1 < len(pieces) else None
+        if not _take(pieces[at], got=got) and following not in _GOES_ON:
+            break
         at += 1
     got.close_rows()
     got.take_notes()
-    return _head(opening, got=got), at
+    above = pieces[start - 1] if start > 0 and opening[:1] == opening[-1:] else None
+    head = _head(opening, got=got)
+    if above is not None and above.kind is Kind.TEXT and above.follows is None:
+        head = replace(head, above=above)
+    return head, at
 
 
 def _take(piece: Piece, *, got: _Gathered) -> bool:

@@ -27,7 +27,7 @@ from shirube.ingest.layouts.otaru_evaluation_sheets.cells import (
 from shirube.ingest.layouts.otaru_evaluation_sheets.columns import ColumnYears
 from shirube.ingest.layouts.otaru_evaluation_sheets.divisions import Title, read_title
 from shirube.ingest.layouts.otaru_evaluation_sheets.prose import Columns
-from shirube.ingest.layouts.otaru_evaluation_sheets.sheet import Sheet
+from shirube.ingest.layouts.otaru_evaluation_sheets.sheet import LEFT, Sheet
 from shirube.ingest.layouts.otaru_evaluation_sheets.sheet_indicators import indicators_of
 from shirube.ingest.layouts.otaru_evaluation_sheets.wording import WORDING
 from shirube.office.document import Span, place_of
@@ -58,6 +58,7 @@ _WORDS = {
     REVIEW: "総括",
     BASIS: "目標値の根拠",
     INDICATOR: "指標",
+    LEFT: "どの欄でもないもの",
 }
 _FIGURES = frozenset({INDICATOR, BASIS})
 
@@ -193,11 +194,11 @@ class _Maker:
         if len(blocks) > 1 and not moved:
             self.problems.append(
                 findings.several_blocks(
-                    place_of(blocks[-1]),
-                    seen="".join(span.text for span in blocks[-1]),
+                    place_of(blocks[0]),
+                    seen="".join(span.text for span in blocks[0]),
                     subject=self.id,
                     what=_WORDS[role],
-                    blocks=len(blocks),
+                    related=[place_of(block) for block in blocks[1:]],
                 )
             )
         passages = [self.context.columns.paragraphs(role, block) for block in blocks]
@@ -225,6 +226,18 @@ class _Maker:
     def _say_parts(self) -> None:
         """A sheet of which only one half was found, and cells that fit nowhere."""
         head, body = self.sheet.pair.head, self.sheet.pair.body
+        if head is not None and head.above is not None:
+            above = head.above
+            self.problems.append(
+                findings.doubtful(
+                    self.place,
+                    seen=head.name,
+                    subject=self.id,
+                    taken="施策の名称",
+                    rival=f"直前の「{findings.shortened(above.text)}」",
+                    related=[above.place],
+                )
+            )
         seen = head.name if head is not None else (self.title.text if self.title else "")
         if head is None or body is None:
             absent = "本文（番号・担当課・文章）" if body is None else "数値の行（補正前スコア等）"
@@ -239,7 +252,7 @@ class _Maker:
         for cell, slot in self.sheet.moved:
             self._doubt(cell.text, place_of(cell.spans), taken=slot, rival="ほかの欄")
         for cell, slot, other in self.sheet.rivals:
-            if slot.role not in _FIGURES and other.role not in _FIGURES and cell.spans:
+            if slot.role not in {*_FIGURES, LEFT} and other.role not in _FIGURES and cell.spans:
                 self._doubt(cell.text, place_of(cell.spans), taken=slot, rival=_slot_words(other))
 
     def _doubt(self, text: str, place: Place, *, taken: Slot, rival: str) -> None:

@@ -1,6 +1,6 @@
 """Pages: the document cut into pages of sheets, and each lower part put to its upper part.
 
-A page begins with the head of its first sheet and goes on to the next head that follows a body.
+A page begins with the head of its first sheet and goes on to the next head that follows a title.
 Within a page the sheets stand in ascending order of their numbers: the heads in that order, the
 bodies in any.  A page with more heads than bodies (or fewer) is not forced: what has no counterpart
 is kept alone and reported.
@@ -43,7 +43,8 @@ def pages_of(pieces: Sequence[Piece]) -> tuple[tuple[SheetPage, ...], tuple[Piec
         return (), tuple(pieces)
     runs: list[list[tuple[int, Head, int]]] = []
     for found in heads:
-        if runs and runs[-1][-1][2] == found[0]:
+        between = pieces[runs[-1][-1][2] : found[0]] if runs else ()
+        if runs and all(piece.kind is not Kind.TITLE for piece in between):
             runs[-1].append(found)
         else:
             runs.append([found])

@@ -22,6 +22,7 @@ from shirube.office.document import Line, Span, join_lines
 
 _HALF_WIDTH = re.compile("[\x20-\x7e｡-ﾟ]")
 _BULLET = WORDING.phrases["bullet"]
+_HIRAGANA = re.compile("[ぁ-ん、。]")
 _CLOSERS = "。．.！？」）)】＞>：:"
 _LEAST = 30.0
 """A line narrower than this (in full-width characters) is not taken for a full one unseen."""
@@ -59,13 +60,14 @@ class Columns:
         """The text of one cell: one line per printed paragraph."""
         column = self._column(role, spans)
         paragraphs: list[list[str]] = []
-        joins = False
+        before = ""
         for span in spans:
+            joins = _is_full(before, column=column) or _is_torn(before, following=span.text)
             if paragraphs and joins and not _opens(span):
                 paragraphs[-1].append(span.text)
             else:
                 paragraphs.append([_indented(span)])
-            joins = _is_full(span.text, column=column)
+            before = span.text
         return "\n".join(_joined(lines) for lines in paragraphs)
 
     def _column(self, role: str, spans: Sequence[Span]) -> _Column | None:
@@ -86,7 +88,9 @@ def _clusters(widths: list[float]) -> tuple[_Column, ...]:
             runs[-1].append(wide)
         else:
             runs.append([wide])
-    return tuple(_Column(least=run[0], usual=median(run)) for run in runs)
+    # a width seen once says little where others are seen often
+    known = [run for run in runs if len(run) > 1] or runs
+    return tuple(_Column(least=run[0], usual=median(run)) for run in known)
 
 
 def _is_full(text: str, *, column: _Column | None) -> bool:
@@ -95,6 +99,12 @@ def _is_full(text: str, *, column: _Column | None) -> bool:
         return False
     least = column.usual if text[-1:] in _CLOSERS else column.least - _SLACK
     return width_of(text) >= least
+
+
+def _is_torn(text: str, *, following: str) -> bool:
+    """A long line that stops inside a sentence and whose next line goes on in hiragana."""
+    inside = text[-1:] not in _CLOSERS and width_of(text) >= _LEAST
+    return inside and _HIRAGANA.match(following) is not None
 
 
 def _opens(span: Span) -> bool:

@@ -25,7 +25,7 @@ from shirube.quantity.reading import Absence
 from shirube.quantity.width import fold
 
 _FISCAL_START = 4
-_SENTENCE = re.compile("[^。\n]*。?")
+_SENTENCE = re.compile("[^。\n\u3000]*。?")
 
 
 @dataclass(frozen=True, slots=True)

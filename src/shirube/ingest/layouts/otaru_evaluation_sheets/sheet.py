@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from shirube.ingest.layouts.otaru_evaluation_sheets.bands import (
     IMPOSSIBLE,
+    LEFT_OUT,
     Arrangement,
     Slot,
     arrange,
@@ -102,7 +103,8 @@ def sheet_of(pair: Pair, *, page: int) -> Sheet:
     )
     if found is None:
         return replace(sheet, unplaced=(*cells, *beside))
-    sheet = replace(sheet, placed=_placed(cells, found=found, slots=slots))
+    left = tuple(cell for cell, at in zip(cells, found.slots, strict=True) if at == LEFT_OUT)
+    sheet = replace(sheet, placed=_placed(cells, found=found, slots=slots), unplaced=left)
     sheet = replace(sheet, rivals=_rivals(cells, found=found, slots=slots))
     for cell in beside:
         sheet = _put_beside(sheet, cell)
@@ -153,6 +155,8 @@ def _placed(
 ) -> dict[tuple[str, int], tuple[Cell, ...]]:
     placed: dict[tuple[str, int], tuple[Cell, ...]] = {}
     for cell, at in zip(cells, found.slots, strict=True):
+        if at == LEFT_OUT:
+            continue
         key = slots[at].role, slots[at].index
         placed[key] = (*placed.get(key, ()), cell)
     return placed
@@ -165,9 +169,17 @@ def _rivals(
     if found.rival is None or found.margin is None or found.margin >= CLOSE:
         return ()
     pairs = zip(cells, found.slots, found.rival, strict=True)
-    return tuple((cell, slots[at], slots[other]) for cell, at, other in pairs if at != other)
+    return tuple(
+        (cell, _slot(slots, at), _slot(slots, other)) for cell, at, other in pairs if at != other
+    )
 
 
+def _slot(slots: Sequence[Slot], at: int) -> Slot:
+    return Slot(LEFT) if at == LEFT_OUT else slots[at]
+
+
+LEFT = "left"
+"""Role of a cell that was left out."""
 CLOSE = 0.75
 """Arrangements whose costs differ by less are both named."""
 
