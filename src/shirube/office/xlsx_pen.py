@@ -157,9 +157,14 @@ class SheetPen:
         return shown
 
     def _link(self, cells: Range, runs: tuple[Run, ...], shown: Format) -> None:
-        """The first link of the text becomes the cell's; addresses of others go into a comment."""
+        """The link of a text that is one becomes the cell's; other addresses go into a comment.
+
+        A mark (※1) inside words makes no link of the cell: all of it would act as the mark, and
+        LibreOffice stops wrapping such a cell.
+        """
         links = list(dict.fromkeys(run.link for run in runs if run.link))
-        address = self._pen.address(links[0]) if links else ""
+        is_link = all(run.link for run in runs if run.text.strip())
+        address = self._pen.address(links[0]) if links and is_link else ""
         if address:
             self._out.write_url(cells.row, cells.column, address, shown, string="…")
         others = [link for link in links if not link.startswith("#")]
