@@ -42,7 +42,7 @@ GLYPHS: dict[str, tuple[tuple[Point, ...], ...]] = {
     "geta": (BAR_HIGH, BAR_LOW),
 }
 SIGNS = {0x2610: "box", 0x2611: "boxtick", 0x2612: "boxcross", 0x27AD: "arrow", 0x27A1: "arrow"}
-LAST_RESORT = ((0x00A0, 0xD7FF), (0xE000, 0xFDCF), (0xFDF0, 0xFFFD), (0x10000, 0x3FFFD))
+LAST_RESORT = ((0x00A0, 0xD7FF), (0xE000, 0x10FFFF))
 
 
 def outline(contours: tuple[tuple[Point, ...], ...]) -> object:

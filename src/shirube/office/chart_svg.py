@@ -50,6 +50,20 @@ def shorten(text: str, *, width: float, lines: int = 2, size: float = SMALL) -> 
     return tuple(out)
 
 
+def settable(text: str) -> str:
+    """``text`` as a drawing can set it: composed, without signs that have no shape of their own.
+
+    Loose combining marks and format signs cannot be mapped back to text in a drawing of a PDF/UA
+    file; the figure's words and data table have them.
+    """
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        sign for sign in composed if unicodedata.category(sign) not in ("Mn", "Me", "Mc", "Cf")
+    )
+
+
 def length(value: float) -> str:
     """A coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
@@ -159,7 +173,7 @@ class Pen:
         )
         self.parts.append(
             f'<text x="{length(x)}" y="{length(y)}" font-size="{size}" fill="{color}"{glow}'
-            f' text-anchor="{anchor}">{escape(text)}</text>'
+            f' text-anchor="{anchor}">{escape(settable(text))}</text>'
         )
 
     def document(self, *, width: float, height: float, title: str, description: str) -> str:

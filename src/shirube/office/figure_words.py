@@ -31,6 +31,7 @@ KIND_WORDS = {
     FigureKind.STACKED_BAR: "積み上げ棒グラフ",
 }
 NO_VALUE = "値なし"
+MANY_DIGITS = 30
 
 
 def decimal_text(value: Decimal) -> str:
@@ -39,7 +40,8 @@ def decimal_text(value: Decimal) -> str:
     >>> decimal_text(Decimal("1E+4")), decimal_text(Decimal("-0.50"))
     ('10,000', '-0.50')
     """
-    return f"{value:,f}"
+    # Beyond what any city counts: written out, such a number would fill pages.
+    return f"{value:,f}" if abs(value.adjusted()) < MANY_DIGITS else f"{value:.3E}"
 
 
 def point_text(series: Series, position: int) -> str:

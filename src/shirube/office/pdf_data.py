@@ -313,9 +313,13 @@ def _table(setting: _Setting, table: Table, room: float) -> Data:
         return {"k": "p", "r": [{"t": f"{table.caption}\n{table.note}".strip()}]}
     widths = column_widths(table, room=room)
     edges = settled_borders(cells)
+    tall = _tall_rows(setting, table, cells, widths)
     drawn = []
     for item in cells:
         data = _cell(setting, table, item, widths)
+        # A cell over several rows must be free to break where its rows do.
+        if item.row not in tall and item.cell.rowspan == 1:
+            data["keep"] = True
         if (item.row, item.column) in edges:
             border = edges[item.row, item.column]
             own = "thin" if table.role is TableRole.FORM else "faint"
@@ -338,10 +342,9 @@ def _table(setting: _Setting, table: Table, room: float) -> Data:
 
 
 def _cell(setting: _Setting, table: Table, item: PlacedCell, widths: tuple[float, ...]) -> Data:
-    """One cell; scope is for the tags, ``keep`` for rows that may not break."""
+    """One cell; ``scope`` is for the tags."""
     cell = item.cell
-    across = slice(item.column, item.column + cell.colspan)
-    room = max(2.0, sum(widths[across]) - CELL_INSET_MM * SIZES[table.size])
+    room = _room(table, item, widths)
     data: Data = {
         "x": item.column,
         "y": item.row,
@@ -359,9 +362,25 @@ def _cell(setting: _Setting, table: Table, item: PlacedCell, widths: tuple[float
     if align is not Align.START:
         data["a"] = align.value
     data["v"] = cell_valign(table, item).value
-    size = setting.page.base_pt * SIZES[table.size]
-    tall = stack_height(cell.blocks, width_mm=room, size_pt=size)
-    keeps = table.rows[item.row].keep_together or item.row < table.header_rows
-    if keeps and tall < setting.page.text_mm[1] * TALL_ROW:
-        data["keep"] = True
     return data
+
+
+def _tall_rows(
+    setting: _Setting, table: Table, cells: tuple[PlacedCell, ...], widths: tuple[float, ...]
+) -> set[int]:
+    """Rows that may break across pages: by wish, or because a page could not hold them."""
+    limit = setting.page.text_mm[1] * TALL_ROW
+    size = setting.page.base_pt * SIZES[table.size]
+    tall = {number for number, row in enumerate(table.rows) if not row.keep_together}
+    for item in cells:
+        if item.row not in tall:
+            room = _room(table, item, widths)
+            if stack_height(item.cell.blocks, width_mm=room, size_pt=size) > limit:
+                tall.add(item.row)
+    return tall
+
+
+def _room(table: Table, item: PlacedCell, widths: tuple[float, ...]) -> float:
+    """Width in mm that the contents of a cell have."""
+    across = sum(widths[item.column : item.column + item.cell.colspan])
+    return max(2.0, across - CELL_INSET_MM * SIZES[table.size])

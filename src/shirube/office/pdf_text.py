@@ -4,14 +4,14 @@ Typst breaks a line only where the script allows it, so an address or a row of d
 its cell would run over the neighbour; such words get invisible break places.
 
 >>> breakable("電話0134321111", room=3.0)
-'電話013432\u200b1111'
+'電話0134\u200b3211\u200b11'
 """
 
 from __future__ import annotations
 
 import re
 
-from shirube.office.chart_svg import text_width
+from shirube.office.text_measure import sign_ems, text_ems
 
 BREAK = "\u200b"
 
@@ -33,12 +33,12 @@ def breakable(text: str, *, room: float) -> str:
 
 
 def _split(word: str, room: float) -> str:
-    if text_width(word, size=1.0) <= room:
+    if text_ems(word) <= room:
         return word
     out: list[str] = []
     used = 0.0
     for sign in word:
-        wide = text_width(sign, size=1.0)
+        wide = sign_ems(sign)
         if used + wide > room and out:
             out.append(BREAK)
             used = 0.0
