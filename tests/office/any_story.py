@@ -221,11 +221,11 @@ def blocks(text: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Block, ...]]
             ).map(tuple),
             title=st.sampled_from(("", "確認事項")),
         ),
-        st.just(PageBreak()),
-        st.just(Contents()),
     )
     nested = st.one_of(
         simple,
+        st.just(PageBreak()),
+        st.just(Contents()),
         st.builds(Callout, st.lists(simple, max_size=2).map(tuple), severity=severities),
         st.lists(st.lists(simple, max_size=2).map(tuple), min_size=1, max_size=3)
         .map(tuple)

@@ -11,9 +11,13 @@ from shirube.office.figure import Figure, Series
 from shirube.office.printable import printable
 from shirube.office.story import (
     Borders,
+    Callout,
     Cell,
     Column,
+    Columns,
+    Contents,
     Heading,
+    PageBreak,
     Paragraph,
     Row,
     Run,
@@ -65,6 +69,13 @@ def test_links_lead_to_anchors_or_the_web_only(link: str) -> None:
 def test_no_table_inside_a_cell() -> None:
     with pytest.raises(ValueError, match="no table"):
         Cell((table((Cell(), Cell())),))
+
+
+def test_page_breaks_and_contents_belong_to_sections_only() -> None:
+    for block in (PageBreak(), Contents()):
+        for make in (Cell, Callout, lambda blocks: Columns((blocks,))):
+            with pytest.raises(ValueError, match="inside another block"):
+                make((block,))
 
 
 def test_series_must_cover_the_categories_and_hold_numbers() -> None:

@@ -178,6 +178,7 @@ class Cell:
             raise ValueError("a span is at least 1")
         if any(isinstance(block, Table) for block in self.blocks):
             raise ValueError("no table inside a table cell")
+        _check_inner(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,7 @@ class Callout:
 
     def __post_init__(self) -> None:
         clean_fields(self, "title")
+        _check_inner(self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,10 @@ class Columns:
     columns: tuple[tuple[Block, ...], ...]
     _: KW_ONLY
     shares: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        for blocks in self.columns:
+            _check_inner(blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +296,12 @@ class Contents:
 
     def __post_init__(self) -> None:
         clean_fields(self, "title")
+
+
+def _check_inner(blocks: tuple[Block, ...]) -> None:
+    """Only a section itself can begin a page or hold the contents list."""
+    if any(isinstance(block, PageBreak | Contents) for block in blocks):
+        raise ValueError("no page break and no contents list inside another block")
 
 
 Block = (
