@@ -93,8 +93,8 @@ def arrange(costs: Sequence[Sequence[float]], *, slots: Sequence[Slot]) -> Arran
     """The cheapest arrangement of cells (rows of ``costs``) in slots, ``None`` if there is none.
 
     ``costs[cell][slot]`` says how badly a cell fits a slot; from ``IMPOSSIBLE`` on it cannot.  The
-    search begins narrow; where what it finds is strained, it is done again wider, and cells may then
-    be left out as strays.
+    search begins narrow; where what it finds is strained, it is done again wider, and cells may
+    then be left out as strays.
     """
     if not costs:
         return None

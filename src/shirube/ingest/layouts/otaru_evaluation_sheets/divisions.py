@@ -82,7 +82,7 @@ def _names(spans: tuple[Span, ...]) -> Iterator[DivisionName]:
 
 
 def _pieces(text: str) -> list[str]:
-    """The sections in a bracket; a dot inside one name (新幹線・まちづくり推進室) does not divide."""
+    """The sections in a bracket; a dot inside one name (後期高齢・福祉医療課) does not divide."""
     names = [name.strip() for name in _BETWEEN.split(text) if name.strip()]
     return names if all(_SECTION.search(name) for name in names) else [text.strip()]
 

@@ -142,7 +142,8 @@ def head_at(pieces: Sequence[Piece], start: int) -> tuple[Head, int]:
     at += 1
     while at < len(pieces):
         following = pieces[at + 1].kind if at + 1 < len(pieces) else None
-        if not _take(pieces[at], got=got) and following not in _GOES_ON:
+        goes_on = following in _GOES_ON and pieces[at].kind is not Kind.SCORE_HEAD
+        if not _take(pieces[at], got=got) and not goes_on:
             break
         at += 1
     got.close_rows()

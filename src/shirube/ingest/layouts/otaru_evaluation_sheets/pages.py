@@ -61,7 +61,7 @@ def _heads(pieces: Sequence[Piece]) -> list[tuple[int, Head, int]]:
     """Every head with the index where it begins and the index behind it."""
     found: list[tuple[int, Head, int]] = []
     for at, piece in enumerate(pieces):
-        if piece.kind is Kind.SCORE_HEAD:
+        if piece.kind is Kind.SCORE_HEAD and (not found or at >= found[-1][2]):
             start = head_start(pieces, at)
             if found:
                 start = max(start, found[-1][2])

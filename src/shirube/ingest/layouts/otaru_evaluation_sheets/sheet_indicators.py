@@ -103,6 +103,8 @@ def _incomplete(indicator: Indicator, *, parts: IndicatorParts, place: Place) ->
         wrong.append("この実績値に対応する指標名が見つかりません")
     if parts.row is None:
         wrong.append("この指標に対応する基準値・実績値・目標値の行が見つかりません")
+    elif parts.basis is None:
+        wrong.append("この指標の目標値の根拠が見つかりません")
     seen = indicator.name or (parts.row.cells[0].line.text.strip() if parts.row else "")
     where = indicator.place if indicator.place.line is not None else place
     return [
