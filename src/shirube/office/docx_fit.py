@@ -5,15 +5,15 @@ from its text and tables; what cannot fit at four fifths of the size is left at 
 
 >>> from shirube.office.story_tools import paragraph
 >>> page = PageSetup()
->>> fitting_factor(Section("1", blocks=(paragraph("本文"),)), page=page)
+>>> fitting(Section("1", blocks=(paragraph("本文"),)), page=page).scale
 1.0
->>> fitting_factor(Section("1", blocks=(paragraph("本文"),) * 44), page=page)
+>>> fitting(Section("1", blocks=(paragraph("本文"),) * 44), page=page).scale
 0.85
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 
 from shirube.office.docx_styles import HEADING_FACTORS
 from shirube.office.figure import Figure
@@ -39,8 +39,23 @@ from shirube.office.story_tools import PlacedCell
 from shirube.office.table_grid import column_widths, whole_cells
 from shirube.office.text_measure import MM_PER_PT, lines_needed
 
-STEPS = (1.0, 0.95, 0.9, 0.85, 0.8)
-FILLED = 0.97
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A step: factor on type and pictures, and on the distance of lines."""
+
+    scale: float = 1.0
+    _: KW_ONLY
+    leading: float = 1.0
+
+
+CLOSE_LINES = 0.92
+STEPS = (
+    *(Fit(scale) for scale in (1.0, 0.95, 0.9, 0.85, 0.8)),
+    Fit(0.8, leading=CLOSE_LINES),
+)
+IN_CELLS = 1.42
+FILLED = 0.995
 """Part of the page that an estimate may fill."""
 PAD_MM = 1.4
 RULE_MM = 0.25
@@ -49,16 +64,21 @@ COLUMN_GAP_MM = 4.0
 CALLOUT_SIDE_MM = 5.6
 
 
-def fitting_factor(section: Section, *, page: PageSetup) -> float:
-    """The largest step at which the section stays on one page; 1.0 where none does."""
+def fitting(section: Section, *, page: PageSetup) -> Fit:
+    """The largest step at which the section stays on one page; its own size where none does."""
     if any(isinstance(block, PageBreak) for block in section.blocks):
-        return 1.0
+        return Fit()
     width, height = page.text_mm
     for step in STEPS:
-        ruler = Ruler(em_mm=page.base_pt * step * MM_PER_PT, scale=step)
+        ruler = Ruler(
+            em_mm=page.base_pt * step.scale * MM_PER_PT,
+            scale=step.scale,
+            leading=step.leading,
+            line=1.6 * step.leading,
+        )
         if ruler.blocks(section.blocks, width=width) <= height * FILLED:
             return step
-    return 1.0
+    return Fit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +88,7 @@ class Ruler:
 
     em_mm: float
     scale: float = 1.0
+    leading: float = 1.0
     line: float = 1.6
     after: float = 0.5
 
@@ -77,8 +98,9 @@ class Ruler:
 
     def cell(self, blocks: tuple[Block, ...], *, width: float, size: float) -> float:
         """Height of a cell's blocks in type of ``size`` times this one."""
-        inside = Ruler(em_mm=self.em_mm * size, scale=self.scale, line=1.42, after=0.0)
-        return max(inside.blocks(blocks, width=width), inside.em_mm * 1.42)
+        line = IN_CELLS * self.leading
+        inside = replace(self, em_mm=self.em_mm * size, line=line, after=0.0)
+        return max(inside.blocks(blocks, width=width), inside.em_mm * line)
 
     def block(self, block: Block, *, width: float) -> float:
         """Height of one block."""
@@ -93,14 +115,15 @@ class Ruler:
             case ListBlock():
                 rooms = ((item, width - (item.level + 1.4) * em) for item in block.items)
                 return sum(
-                    (self._lines(item.runs, room) * 1.55 + 0.15) * em for item, room in rooms
+                    (self._lines(item.runs, room) * 1.55 * self.leading + 0.15) * em
+                    for item, room in rooms
                 )
             case NoteList():
                 title = 2.4 * em if block.title else 0.0
                 lines = (
                     self._lines((Run("［確認］"), *n.runs), width - 3 * em) for n in block.notes
                 )
-                return title + sum((count * 1.35 + 0.15) * em for count in lines)
+                return title + sum((count * 1.35 * self.leading + 0.15) * em for count in lines)
             case Figure():
                 return self._figure(block, width)
             case Table():
@@ -112,6 +135,7 @@ class Ruler:
             case Columns():
                 return self._columns(block, width) + GAP_MM
             case Contents():
+                # Its lines depend on the whole paper; it may take pages.
                 return 3 * em
             case PageBreak():
                 return 0.0

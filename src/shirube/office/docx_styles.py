@@ -43,6 +43,8 @@ ASIDE = "HeadingAside"
 FORM_TABLE = "FormTable"
 DATA_TABLE = "DataTable"
 BORDER_EIGHTHS = 4
+CELL_LINE = 1.4
+"""Distance of lines in tables relative to the type size."""
 HEADING_FACTORS = (1.55, 1.3, 1.12, 1.0)
 
 
@@ -68,8 +70,8 @@ class ParagraphStyle:
 TEXT_STYLES = (
     ParagraphStyle(BODY, name="Body Text", line=1.6, after=0.5),
     ParagraphStyle(LIST, name="List Paragraph", line=1.55, after=0.15),
-    ParagraphStyle(CELL, name="表の文字", line=1.4),
-    ParagraphStyle(CELL_HEAD, name="表の見出し", line=1.4),
+    ParagraphStyle(CELL, name="表の文字", line=CELL_LINE),
+    ParagraphStyle(CELL_HEAD, name="表の見出し", line=CELL_LINE),
     ParagraphStyle(
         CAPTION, name="caption", before=0.5, after=0.3, bold=True, keep_next=True, line=1.4
     ),
@@ -98,19 +100,27 @@ TEXT_STYLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeSet:
-    """Type size and family of a page with the suffix of its styles (empty: the main set)."""
+    """Type size and family of a page with the suffix of its styles (empty: the main set).
+
+    ``leading``  factor on the distance of lines, below 1.0 on a page made to fit.
+    """
 
     base_pt: float
     family: Family
     suffix: str = ""
+    leading: float = 1.0
 
     @classmethod
-    def of(cls, page: PageSetup, *, main: PageSetup, factor: float = 1.0) -> TypeSet:
-        """The set for a page whose type is set smaller by ``factor``."""
+    def of(
+        cls, page: PageSetup, *, main: PageSetup, factor: float = 1.0, leading: float = 1.0
+    ) -> TypeSet:
+        """The set for a page whose type is set smaller by ``factor``, its lines by ``leading``."""
         base = half_points(page.base_pt * factor) / 2
         same = (base, page.family) == (half_points(main.base_pt) / 2, main.family)
         suffix = "" if same else f"-{round(base * 10)}{page.family.value}"
-        return cls(base_pt=base, family=page.family, suffix=suffix)
+        if leading != 1.0:
+            suffix += "-close"
+        return cls(base_pt=base, family=page.family, suffix=suffix, leading=leading)
 
     def style(self, name: str) -> str:
         """The id of a text style in this set."""
@@ -194,12 +204,13 @@ def _normal(main: TypeSet) -> str:
     return _named("paragraph", "Normal", "Normal", tag("qFormat"), _CLOSE, look, default=True)
 
 
-def _spacing(style: ParagraphStyle, base: float) -> str:
+def _spacing(style: ParagraphStyle, types: TypeSet) -> str:
+    base = types.base_pt
     return tag(
         "spacing",
         before=points(style.before * base),
         after=points(style.after * base),
-        line=points(style.line * base),
+        line=points(style.line * base * types.leading),
         lineRule="atLeast",
     )
 
@@ -218,7 +229,7 @@ def _text_style(style: ParagraphStyle, types: TypeSet) -> str:
         size = "" if style.size == 1.0 else _size(base * style.size)
         inside = (_STRONG if style.bold else "") + bold + style.look + size
         look = tag("rPr", inside) if inside else ""
-    place = tag("pPr", keep, _spacing(style, base))
+    place = tag("pPr", keep, _spacing(style, types))
     return _named("paragraph", types.style(style.id), name, above, tag("qFormat"), place, look)
 
 
@@ -227,7 +238,8 @@ def _set_name(types: TypeSet) -> str:
     if not types.suffix:
         return ""
     family = "明朝" if types.family is Family.MINCHO else "ゴシック"
-    return f"{types.base_pt:g}pt {family}"
+    close = " 行間狭め" if types.leading != 1.0 else ""
+    return f"{types.base_pt:g}pt {family}{close}"
 
 
 def _number_style(types: TypeSet) -> str:

@@ -15,6 +15,7 @@ from shirube.office.docx_styles import (
     BODY,
     CELL,
     CELL_HEAD,
+    CELL_LINE,
     HEADING_FACTORS,
     LIST,
     NOTE,
@@ -114,7 +115,9 @@ def list_block(press: Press, block: ListBlock, *, place: Place | None = None) ->
         mark = max(text_ems(item.mark) + 0.5, 1.2) if item.mark else 0.0
         hanging = points(em * mark)
         left = points(em * item.level * 1.4) + hanging
-        head = text_run(item.mark) + _TAB if item.mark else ""
+        first = item.runs[0] if item.runs else Run("")
+        look_of_mark = Run(item.mark, size=first.size, face=first.face, tone=first.tone)
+        head = run_xml(press, look_of_mark) + _TAB if item.mark else ""
         look = replace(
             place, style=style, left=left, hanging=hanging, tabs=_tab_stop(left) if head else ""
         )
@@ -226,5 +229,6 @@ def _heading_number(block: Heading, *, band: bool, look: str) -> str:
 def cell_place(press: Press, *, head: bool, align: Align, keep_next: bool) -> Place:
     """The place of paragraphs in a cell."""
     style = press.types.style(CELL_HEAD if head else CELL)
-    line = press.types.base_pt * press.scale * 1.4 if press.scale != 1.0 else 0.0
+    pitch = CELL_LINE * press.types.leading
+    line = press.types.base_pt * press.scale * pitch if press.scale != 1.0 else 0.0
     return Place(style=style, align=align, keep_next=keep_next, line_pt=line)

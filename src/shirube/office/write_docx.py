@@ -23,7 +23,7 @@ from docx.oxml import parse_xml
 
 from shirube.office.chart_png import chart_pngs
 from shirube.office.docx_blocks import Printer
-from shirube.office.docx_fit import fitting_factor
+from shirube.office.docx_fit import Fit, fitting
 from shirube.office.docx_package import document_bytes, empty_document
 from shirube.office.docx_press import Place, Press, bookmark_names, paragraph_xml, spacer
 from shirube.office.docx_styles import SPACER, TypeSet
@@ -66,8 +66,9 @@ def write_docx(story: Story) -> bytes:
 
 def _part(story: Story, section: Section) -> _Part:
     page = section.page or story.page
-    factor = fitting_factor(section, page=page) if section.fit_one_page else 1.0
-    return _Part(section, page, TypeSet.of(page, main=story.page, factor=factor), factor)
+    fit = fitting(section, page=page) if section.fit_one_page else Fit()
+    types = TypeSet.of(page, main=story.page, factor=fit.scale, leading=fit.leading)
+    return _Part(section, page, types, fit.scale)
 
 
 def _press(

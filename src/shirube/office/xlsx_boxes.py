@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from shirube.office.figure import Figure
 from shirube.office.xlsx_look import Look
-from shirube.office.xlsx_text import Runs, pieces, text_height
+from shirube.office.xlsx_text import CELL_SIDE_PT, Runs, one_line_width, pieces, text_height
 
 PT_PER_MM = 72 / 25.4
 INDENT_PT = 13.5
@@ -79,6 +79,14 @@ def text_boxes(
         boxes.append(Box(left, right, y, y + height, runs=piece, look=look))
         y += height
     return boxes, y
+
+
+def fits_one_line(box: Box) -> bool:
+    """Whether the text of a box needs no second line."""
+    room = (box.right - box.left) * PT_PER_MM - box.look.indent * INDENT_PT - CELL_SIDE_PT
+    if any("\n" in run.text for run in box.runs):
+        return False
+    return one_line_width(box.runs, base_pt=box.look.size) <= room
 
 
 def chart_line(

@@ -15,9 +15,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from shirube.office.figure_words import figure_alternative
-from shirube.office.story import Run, Story
+from shirube.office.story import Story
 from shirube.office.story_roles import Family, Orientation, Tone
-from shirube.office.xlsx_boxes import Box, ChartBox
+from shirube.office.xlsx_boxes import Box, ChartBox, fits_one_line
 from shirube.office.xlsx_chart import can_be_drawn, chart_options, make_charts
 from shirube.office.xlsx_data import DataSheet
 from shirube.office.xlsx_look import Look, properties, run_properties, whole_look
@@ -119,7 +119,7 @@ class SheetPen:
             # Edited by hand, it stays text.
             wanted["quote_prefix"] = True
         shown = self._area(cells, wanted)
-        self._link(cells, runs, shown)
+        self._link(cells, box, shown)
         if len(runs) > 1:
             fragments: list[Any] = []
             for run in runs:
@@ -142,7 +142,7 @@ class SheetPen:
             flags = run_properties(box.runs[0], look=box.look, family=self._family)
             wanted.update({name: flags[name] for name in _NUMBER_FLAGS if name in flags})
         shown = self._area(cells, wanted)
-        self._link(cells, box.runs, shown)
+        self._link(cells, box, shown)
         self._out.write_number(cells.row, cells.column, number.value, shown)
         if not number.faithful and text:
             self._comment(cells, f"資料の記載：{text}")
@@ -156,14 +156,14 @@ class SheetPen:
             )
         return shown
 
-    def _link(self, cells: Range, runs: tuple[Run, ...], shown: Format) -> None:
+    def _link(self, cells: Range, box: Box, shown: Format) -> None:
         """The link of a text that is one becomes the cell's; other addresses go into a comment.
 
-        A mark (※1) inside words makes no link of the cell: all of it would act as the mark, and
-        LibreOffice stops wrapping such a cell.
+        A mark (※1) inside words makes no link of the cell: all of it would act as the mark.  Nor
+        does text of several lines: LibreOffice stops wrapping such a cell and cuts it.
         """
-        links = list(dict.fromkeys(run.link for run in runs if run.link))
-        is_link = all(run.link for run in runs if run.text.strip())
+        links = list(dict.fromkeys(run.link for run in box.runs if run.link))
+        is_link = all(run.link for run in box.runs if run.text.strip()) and fits_one_line(box)
         address = self._pen.address(links[0]) if links and is_link else ""
         if address:
             self._out.write_url(cells.row, cells.column, address, shown, string="…")
