@@ -19,7 +19,7 @@ from typing import NamedTuple
 from shirube.score.cases import Case, TreatmentKind
 from shirube.score.facts import Facts
 from shirube.score.gates import find_gate
-from shirube.score.method import Outcome
+from shirube.score.method import Outcome, formula_of, uses_baseline
 from shirube.score.methods.ratio import Ratio
 from shirube.score.reason import Reason
 from shirube.score.reference import Against
@@ -56,7 +56,7 @@ def decide(facts: Facts, *, rule: Rule) -> IndicatorResult:
         return _stopped(facts, rule=rule, stop=screened)
     facts, steps = screened
     if words := choice.when.words():
-        steps = (*steps, Step(StepKind.VARIANT, (words, choice.method.FORMULA)))
+        steps = (*steps, Step(StepKind.VARIANT, (words, formula_of(choice.method))))
     if facts.direction_assumed and facts.direction is not None:
         steps = (*steps, Step(StepKind.ASSUMED_DIRECTION, (facts.direction.label,)))
     outcome = _compute(facts, rule=rule, choice=choice)
@@ -69,7 +69,7 @@ def _compute(facts: Facts, *, rule: Rule, choice: MethodChoice) -> Outcome | Sto
     """The method's outcome, or what the rule says to the case that stood in its way."""
     method = choice.method
     case = None
-    if mixes_cumulative(facts, uses_baseline=method.USES_BASELINE):
+    if mixes_cumulative(facts, with_baseline=uses_baseline(method)):
         case = Case.MIXED_CUMULATIVE
     elif wrong_side(facts):
         case = Case.WRONG_SIDE

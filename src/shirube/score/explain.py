@@ -67,6 +67,26 @@ def formula(result: IndicatorResult) -> str:
     return ""
 
 
+def brief(result: IndicatorResult) -> str:
+    """One short line: the calculation or comparison that decided, and what came of it.
+
+    >>> from shirube.score.library import rule
+    >>> from shirube.score.trial import try_rule
+    >>> brief(try_rule(rule("iaa-sabcd"), target="80件", actual="60件"))
+    '60 ÷ 80 × 100 = 75.0、D'
+    """
+    if result.reason is not None:
+        return f"評価対象外（{result.reason.label}）"
+    words = formula(result)
+    if not words:
+        compared = [step for step in result.steps if step.kind is StepKind.COMPARED]
+        words = sentence(compared[-1]) if compared else ""
+    outcome = result.final_rating
+    if outcome is None and result.score != result.raw_score:
+        outcome = f"補正後 {plain(result.score)}"
+    return "、".join(part for part in (words, outcome) if part)
+
+
 def _input_words(result: IndicatorResult) -> str:
     inputs = result.inputs
     parts = [

@@ -42,6 +42,7 @@ from shirube.quantity.reading import Comparison
 from shirube.quantity.unit import convert
 
 NO_YEAR = 10**6
+MAINTAIN_BASIS = "現状維持"
 NO_JUDGEMENTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -95,9 +96,10 @@ class Facts(NamedTuple):
                 return None
         return exact(value)
 
-    def unit_conflict(self) -> tuple[str, str] | None:
+    def unit_conflict(self, *, with_baseline: bool) -> tuple[str, str] | None:
         """Two units of the same row that cannot be brought together, or ``None``."""
-        for observation in (self.actual, self.target, self.baseline):
+        baseline = self.baseline if with_baseline else None
+        for observation in (self.actual, self.target, baseline):
             if observation is None or observation.reading.value is None:
                 continue
             unit = observation.reading.unit
@@ -221,10 +223,13 @@ def gather(
 def assume_direction(facts: Facts) -> Facts:
     """The facts with the direction taken from target − baseline where the ledger has none.
 
-    Only on the user's explicit wish; the result says that the direction was assumed.
+    Only on the user's explicit wish; the result says that the direction was assumed.  A basis that
+    reads 現状維持 makes it "maintain", whatever side the target lies on.
     """
     if facts.direction is not None:
         return facts
+    if "".join(facts.basis.split()) == MAINTAIN_BASIS:
+        return facts._replace(direction=Direction.MAINTAIN, direction_assumed=True)
     target, baseline = facts.number(facts.target), facts.number(facts.baseline)
     if target is None or baseline is None:
         return facts

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from shirube.score.rule import Rule
+from shirube.score.rule import Rule, RuleStatus
 from shirube.score.rule_file import read_rule
 
 
@@ -40,4 +40,4 @@ def rule(rule_id: str) -> Rule | None:
 
 def offered_rules() -> tuple[Rule, ...]:
     """Rules a user can choose: those whose public text is complete."""
-    return tuple(found for found in rules() if found.choices)
+    return tuple(found for found in rules() if found.status is not RuleStatus.INCOMPLETE)

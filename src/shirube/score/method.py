@@ -19,6 +19,7 @@ from shirube.registry import Registry
 from shirube.score.cases import Case
 from shirube.score.facts import Facts
 from shirube.score.reason import Reason
+from shirube.score.reference import Against
 from shirube.score.steps import Step
 
 
@@ -44,6 +45,7 @@ class Outcome(NamedTuple):
 class Method(Protocol):
     """An arithmetic with its options.
 
+    ``FORMULA``        in words; ``{against}`` stands for what it compares with, see ``formula_of``.
     ``VERDICTS``       verdicts it can give, empty when it gives figures only.
     ``USES_BASELINE``  it compares with the baseline, so that a yearly baseline beside a cumulative
                        target makes no sense.
@@ -58,6 +60,18 @@ class Method(Protocol):
     def outcome(self, facts: Facts) -> Outcome:
         """The figure or verdict of these facts, or what stood in the way."""
         ...
+
+
+def uses_baseline(method: Method) -> bool:
+    """The method, or the value it compares with, makes use of the baseline."""
+    against = getattr(method, "against", None)
+    return method.USES_BASELINE or against in (Against.BASELINE, Against.LINE)
+
+
+def formula_of(method: Method) -> str:
+    """The formula of a method in words, with the name of what it compares with."""
+    against = getattr(method, "against", None)
+    return method.FORMULA.format(against=against.label if isinstance(against, Against) else "")
 
 
 METHODS: Registry[Callable[..., Method]] = Registry("計算方法")

@@ -46,7 +46,7 @@ class Order:
 
     NAME: ClassVar[str] = "order"
     LABEL: ClassVar[str] = "目標値・基準値との大小比較"
-    FORMULA: ClassVar[str] = "実績値を目標値、次に基準値と比べる"
+    FORMULA: ClassVar[str] = "実績値を{against}、次に基準値と比べる"
     VERDICTS: ClassVar[tuple[str, ...]] = (
         "beyond_target",
         "at_target",

@@ -32,7 +32,7 @@ class Pace:
 
     NAME: ClassVar[str] = "pace"
     LABEL: ClassVar[str] = "目標に向けた進み具合の三区分"
-    FORMULA: ClassVar[str] = "実績値を当該年度の目安値、次に基準値と比べる"
+    FORMULA: ClassVar[str] = "実績値を{against}、次に基準値と比べる"
     VERDICTS: ClassVar[tuple[str, ...]] = ("on_course", "behind_but_improving", "worse")
     USES_BASELINE: ClassVar[bool] = True
 

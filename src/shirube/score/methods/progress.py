@@ -4,7 +4,8 @@ raw = (actual − baseline) ÷ (reference − baseline) × 100.  A target below 
 second formula: both differences change their sign.  The one situation without an answer is a
 reference equal to the baseline; the rule says what happens then.
 
->>> Progress().FORMULA
+>>> from shirube.score.method import formula_of
+>>> formula_of(Progress())
 '（実績値 − 基準値）÷（目標値 − 基準値）× 100'
 """
 
@@ -31,7 +32,7 @@ class Progress:
 
     NAME: ClassVar[str] = "progress"
     LABEL: ClassVar[str] = "基準値からの進捗率"
-    FORMULA: ClassVar[str] = "（実績値 − 基準値）÷（目標値 − 基準値）× 100"
+    FORMULA: ClassVar[str] = "（実績値 − 基準値）÷（{against} − 基準値）× 100"
     VERDICTS: ClassVar[tuple[str, ...]] = ("reached",)
     USES_BASELINE: ClassVar[bool] = True
 

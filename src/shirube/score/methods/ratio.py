@@ -47,7 +47,7 @@ class Ratio:
 
     NAME: ClassVar[str] = "ratio"
     LABEL: ClassVar[str] = "達成率"
-    FORMULA: ClassVar[str] = "実績値 ÷ 目標値 × 100"
+    FORMULA: ClassVar[str] = "実績値 ÷ {against} × 100"
     VERDICTS: ClassVar[tuple[str, ...]] = ()
     USES_BASELINE: ClassVar[bool] = False
 

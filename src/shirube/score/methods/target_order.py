@@ -23,7 +23,7 @@ class TargetOrder:
 
     NAME: ClassVar[str] = "target_order"
     LABEL: ClassVar[str] = "当該年度の目標値との大小比較"
-    FORMULA: ClassVar[str] = "実績値を当該年度の目標値と比べる"
+    FORMULA: ClassVar[str] = "実績値を{against}と比べる"
     VERDICTS: ClassVar[tuple[str, ...]] = ("above", "equal", "below")
     USES_BASELINE: ClassVar[bool] = False
 
