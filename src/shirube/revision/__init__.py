@@ -1,0 +1,1 @@
+"""What changed between two editions: matching, typed changes, classes, counts, merging."""
