@@ -45,11 +45,13 @@ def doubtful(
     )
 
 
-def missing(place: Place, *, subject: str, what: str) -> Problem:
+def missing(
+    place: Place, *, subject: str, what: str, severity: Severity = Severity.NOTE
+) -> Problem:
     """A cell of the form that has no text."""
     return Problem(
         code="OTR-003",
-        severity=Severity.NOTE,
+        severity=severity,
         place=place,
         wrong=f"この施策の{what}が見当たりません",
         advice="原文で空欄か確認し、記載があれば台帳に追記してください。",

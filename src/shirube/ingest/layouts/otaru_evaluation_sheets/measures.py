@@ -33,7 +33,7 @@ from shirube.ingest.layouts.otaru_evaluation_sheets.wording import WORDING
 from shirube.office.document import Span, place_of
 from shirube.place import NOWHERE, Place
 from shirube.plan.model import DivisionRef, Node, Passage, Text, TextKind
-from shirube.problem import Problem
+from shirube.problem import Problem, Severity
 
 DESCRIPTION = "description"
 _MEASURE, _PROJECT = WORDING.levels[1].id, WORDING.levels[2].id
@@ -165,7 +165,7 @@ class _Maker:
         spans = [span for cell in cells for span in cell.spans]
         texts = self._texts((OVERVIEW, PURPOSE, IMPLEMENTATION), index=index)
         if not cells:
-            self._say_missing(f"個別事業{index}の{_WORDS[NAME]}")
+            self._say_missing(f"個別事業{index}の{_WORDS[NAME]}", severity=Severity.CHECK)
         return Node(
             id=f"{self.id}-p{index}",
             level=_PROJECT,
@@ -219,9 +219,9 @@ class _Maker:
 
     # what a person should look at
 
-    def _say_missing(self, what: str) -> None:
+    def _say_missing(self, what: str, *, severity: Severity = Severity.NOTE) -> None:
         title = self.sheet.pair.body.title.place if self.sheet.pair.body else self.place
-        self.problems.append(findings.missing(title, subject=self.id, what=what))
+        self.problems.append(findings.missing(title, subject=self.id, what=what, severity=severity))
 
     def _say_parts(self) -> None:
         """A sheet of which only one half was found, and cells that fit nowhere."""
