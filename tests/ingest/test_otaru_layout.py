@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from shirube.office.document import Document
 from shirube.office.read_text import read_text
 from shirube.plan.invariants import structural_problems
 from shirube.plan.model import Edition, Indicator, Node, Strategy, TextKind
-from shirube.quantity.reading import Absence, Reading
+from shirube.quantity.reading import Absence
 from tests.support.otaru import document_of, facts
 
 
@@ -330,37 +329,6 @@ def test_doubts_are_named(strategy: Strategy) -> None:
     ]
     assert [subject for subject, _ in missing] == ["m04", "m32", "m49"]
     assert "名称" in missing[2][1]
-
-
-def readings(value: object) -> Iterator[Reading]:
-    """All readings inside a value of the model."""
-    if isinstance(value, Reading):
-        yield value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from readings(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from readings(item)
-
-
-def test_every_value_is_found_at_its_place(edition: Edition, document: Document) -> None:
-    found = list(readings(edition.nodes))
-    assert len(found) > 700
-    for reading in found:
-        printed = document.text_at(reading.place)
-        assert "".join(printed.split()) == "".join(reading.text.split()), reading
-
-
-def test_every_text_names_its_lines(edition: Edition, document: Document) -> None:
-    for node in edition.nodes:
-        for text in node.texts:
-            printed = "".join(document.text_at(text.place).split())
-            assert "".join(text.passages[0].text.split()) in printed, (node.id, text.kind)
-
-
-def test_same_bytes_give_the_same_strategy(otaru_sample: Path, strategy: Strategy) -> None:
-    assert read(document_of(otaru_sample.read_bytes())) == strategy
 
 
 def test_a_wider_search_finds_nothing_better(
