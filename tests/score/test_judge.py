@@ -192,6 +192,23 @@ def test_a_stale_or_unjustified_override_is_reported() -> None:
     assert codes == ["SCO-011", "SCO-012"]
 
 
+def test_an_override_that_fits_nothing_is_reported() -> None:
+    lost = Override(
+        subject="gone",
+        fiscal_year=LAST,
+        rule="nagayo-5",
+        computed="A",
+        rating="Z",
+        reason="統合",
+        person="企画課",
+        decided_on=date(2020, 6, 1),
+    )
+    plan = replace(edition((indicator("a"),)), overrides=(lost, replace(lost, subject="a")))
+    card = judge(plan, NAGAYO, fiscal_year=LAST)
+    assert [problem.code for problem in card.problems] == ["SCO-013", "SCO-014"]
+    assert card.results[0].final_rating == "Z"
+
+
 def test_last_years_rating_is_put_beside() -> None:
     plan = edition((indicator("a", actuals={2018: "0件", LAST: "50件"}),))
     before = judge(plan, NAGAYO, fiscal_year=2018)
@@ -253,6 +270,27 @@ def test_truncation_is_recognised() -> None:
     plan = edition((indicator("a", target="3件", actuals="2件", stated=stated),))
     found = judge(plan, OTARU, fiscal_year=LAST).disagreements
     assert "切捨て" in found[0].arithmetics[0].words
+
+
+def test_slips_are_found_with_the_formula_of_the_rule() -> None:
+    stated = (printed("raw_score", "99.34"), printed("score", "99.34"))
+    kept = read_quantity("現状維持")
+    made = indicator(
+        "a", baseline="159件", target="159件", actuals="158件", stated=stated, target_basis=kept
+    )
+    right = judge(edition((made,)), OTARU, fiscal_year=LAST)
+    assert right.results[0].raw_score == Decimal("99.37")
+    truncated = (printed("raw_score", "99.3"), printed("score", "99.3"))
+    found = judge(edition((replace(made, stated=truncated),)), OTARU, fiscal_year=LAST)
+    assert "切捨て" in found.disagreements[0].arithmetics[0].words
+
+
+def test_a_printed_score_without_a_year_belongs_to_the_last_year() -> None:
+    stated = (StatedValue(kind="raw_score", reading=read_quantity("55.00")),)
+    plan = edition((indicator("a", actuals={2018: "40件", LAST: "50件"}, stated=stated),))
+    undated = replace(plan, fiscal_year=None)
+    assert judge(undated, OTARU, fiscal_year=2018).disagreements == ()
+    assert len(judge(undated, OTARU, fiscal_year=LAST).disagreements) == 1
 
 
 def test_another_years_actual_is_recognised() -> None:

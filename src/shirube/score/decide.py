@@ -19,7 +19,7 @@ from typing import NamedTuple
 from shirube.score.cases import Case, TreatmentKind
 from shirube.score.facts import Facts
 from shirube.score.gates import find_gate
-from shirube.score.method import Outcome, formula_of, uses_baseline
+from shirube.score.method import Outcome
 from shirube.score.methods.ratio import Ratio
 from shirube.score.reason import Reason
 from shirube.score.reference import Against
@@ -55,8 +55,7 @@ def decide(facts: Facts, *, rule: Rule) -> IndicatorResult:
     if isinstance(screened, Stop):
         return _stopped(facts, rule=rule, stop=screened)
     facts, steps = screened
-    if words := choice.when.words():
-        steps = (*steps, Step(StepKind.VARIANT, (words, formula_of(choice.method))))
+    steps += choice.opening
     if facts.direction_assumed and facts.direction is not None:
         steps = (*steps, Step(StepKind.ASSUMED_DIRECTION, (facts.direction.label,)))
     outcome = _compute(facts, rule=rule, choice=choice)
@@ -69,7 +68,7 @@ def _compute(facts: Facts, *, rule: Rule, choice: MethodChoice) -> Outcome | Sto
     """The method's outcome, or what the rule says to the case that stood in its way."""
     method = choice.method
     case = None
-    if mixes_cumulative(facts, with_baseline=uses_baseline(method)):
+    if mixes_cumulative(facts, with_baseline=choice.with_baseline):
         case = Case.MIXED_CUMULATIVE
     elif wrong_side(facts):
         case = Case.WRONG_SIDE

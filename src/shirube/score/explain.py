@@ -208,7 +208,6 @@ def _is_clause(reason: StepValue) -> bool:
 
 
 _SENTENCES: dict[StepKind, Callable[[Values], str]] = {
-    StepKind.INPUT: lambda v: f"{v[0]} {v[1]}（{v[2]}）",
     StepKind.VARIANT: lambda v: f"{v[0]}のため「{v[1]}」で計算",
     StepKind.ROUNDED: lambda v: f"{plain(v[1])}して {plain(v[0])}",
     StepKind.WITHIN_CAP: _within_cap,

@@ -154,6 +154,17 @@ def percent(part: Fraction, *, of: Fraction) -> Fraction:
     return Fraction(part.numerator * 100 * of.denominator, part.denominator * of.numerator)
 
 
+def share_of_way(actual: Fraction, *, start: Fraction, end: Fraction) -> Fraction:
+    """(actual − start) ÷ (end − start) × 100; ``end`` must differ from ``start``.
+
+    Written out in whole numbers: every score goes through here, and three fractions less are half
+    the time.
+    """
+    gone = actual.numerator * start.denominator - start.numerator * actual.denominator
+    way = end.numerator * start.denominator - start.numerator * end.denominator
+    return Fraction(100 * gone * end.denominator, actual.denominator * way)
+
+
 def year_of(observation: Observation | None) -> int | None:
     """The year of an observation: 年度, else 年."""
     if observation is None:

@@ -58,7 +58,9 @@ def judge(
             if direction_from_target:
                 facts = assume_direction(facts)
             results.append(decide(facts, rule=rule))
-    overridden, problems = apply_overrides(tuple(results), overrides=edition.overrides)
+    overridden, problems = apply_overrides(
+        tuple(results), overrides=edition.overrides, rule=rule, fiscal_year=fiscal_year
+    )
     if previous is not None:
         overridden = _beside(overridden, previous=previous)
     return Scorecard(

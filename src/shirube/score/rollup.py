@@ -70,6 +70,8 @@ def mean(scores: Iterable[Decimal], *, rounding: Rounding) -> Decimal | None:
         total, count = EXACT.add(total, score), count + 1
     if count == 0:
         return None
+    if count == 1 and total.same_quantum(Decimal(1).scaleb(-rounding.digits)):
+        return total  # most measures have one indicator, rounded already
     return rounding.apply(total if count == 1 else exact(total) / count)
 
 

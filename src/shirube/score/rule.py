@@ -22,6 +22,7 @@ from shirube.score.facts import Facts
 from shirube.score.gates import Gate
 from shirube.score.method import Method
 from shirube.score.reason import Reason
+from shirube.score.steps import Step
 
 
 class RuleStatus(Enum):
@@ -129,6 +130,8 @@ class MethodChoice:
     ``ask``         verdicts for which a person's input decides, by its name.
     ``needs_actual``  false for ratings that are given without an actual.
     ``percent``     the figure is a percentage (else it is in the unit of the indicator).
+    ``with_baseline``  the baseline is made use of; ``opening`` the step that says why this
+                    method was chosen.  Both follow from the rest and are made once.
     """
 
     method: Method
@@ -141,6 +144,8 @@ class MethodChoice:
     ask: Mapping[str, str]
     needs_actual: bool = True
     percent: bool = True
+    with_baseline: bool = True
+    opening: tuple[Step, ...] = ()
 
 
 class Standing(Enum):

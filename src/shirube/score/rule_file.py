@@ -20,6 +20,7 @@ from shirube.problem import Problem, Severity
 from shirube.quantity.rounding import Rounding, RoundingMode
 from shirube.score.cases import ALLOWED, Case, Treatment, TreatmentKind
 from shirube.score.gates import Gate
+from shirube.score.method import Method, formula_of, uses_baseline
 from shirube.score.method_options import read_method
 from shirube.score.reason import Reason
 from shirube.score.rule import (
@@ -37,6 +38,7 @@ from shirube.score.rule import (
 )
 from shirube.score.rule_check import check_rule
 from shirube.score.rule_table import TableReader
+from shirube.score.steps import Step, StepKind
 
 _EXAMPLE_RESULTS = ("raw_score", "score", "rating", "reason")
 
@@ -160,9 +162,16 @@ def _choice(table: TableReader, *, rounding: Rounding, cap: Cap | None) -> Metho
             ask=ask,
             needs_actual=needs_actual is not False,
             percent=percent is not False,
+            with_baseline=uses_baseline(method),
+            opening=_opening(when, method=method),
         )
     table.close()
     return choice
+
+
+def _opening(when: Condition, *, method: Method) -> tuple[Step, ...]:
+    words = when.words()
+    return (Step(StepKind.VARIANT, (words, formula_of(method))),) if words else ()
 
 
 def _condition(reader: TableReader) -> Condition:

@@ -15,10 +15,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shirube.plan.model import Observation
 from shirube.score.cases import CASE_OF_REASON, CASE_OF_STATUS, Case, TreatmentKind
 from shirube.score.facts import Facts
-from shirube.score.method import uses_baseline
 from shirube.score.reason import Reason, reason_of_absence
 from shirube.score.rule import MethodChoice, Rule
 from shirube.score.sides import STRICT
@@ -58,7 +56,7 @@ def screen(facts: Facts, *, rule: Rule, choice: MethodChoice) -> Stop | Passed:
     if isinstance(found, Stop):
         return found
     facts = found.facts
-    if (units := facts.unit_conflict(with_baseline=uses_baseline(choice.method))) is not None:
+    if (units := facts.unit_conflict(with_baseline=choice.with_baseline)) is not None:
         return Stop(Reason.UNITS_DIFFER, f"「{units[0]}」と「{units[1]}」です", "", found.steps)
     if facts.comparison in STRICT:
         if rule.treatment(Case.LESS_THAN).kind is not TreatmentKind.AS_PUBLISHED:
@@ -127,11 +125,15 @@ def mixes_cumulative(facts: Facts, *, with_baseline: bool) -> bool:
 
     A baseline of 0 is the same either way, and cells without a figure say nothing.
     """
-    flags = set()
-    for observation in (facts.actual, facts.target):
-        if observation is not None and observation.reading.value is not None:
-            flags.add(observation.reading.cumulative)
-    baseline: Observation | None = facts.baseline if with_baseline else None
-    if baseline is not None and baseline.reading.value is not None and baseline.reading.value != 0:
-        flags.add(baseline.reading.cumulative)
-    return len(flags) > 1
+    seen: bool | None = None
+    for observation in (facts.actual, facts.target, facts.baseline if with_baseline else None):
+        if observation is None or observation.reading.value is None:
+            continue
+        reading = observation.reading
+        if observation is facts.baseline and reading.value == 0:
+            continue
+        if seen is None:
+            seen = reading.cumulative
+        elif seen is not reading.cumulative:
+            return True
+    return False

@@ -16,6 +16,7 @@ from shirube.place import Place
 from shirube.plan.model import Edition, Indicator, Node, StatedValue
 from shirube.problem import Problem, Severity
 from shirube.score.explain import formula
+from shirube.score.facts import year_of
 from shirube.score.rule import MethodChoice, Rule
 from shirube.score.scorecard import Arithmetic, Disagreement, IndicatorResult
 from shirube.score.suspects import LIMIT, own_arithmetics
@@ -45,10 +46,18 @@ def disagreements(
 
 
 def _stated(indicator: Indicator, *, kind: str, edition: Edition, year: int) -> StatedValue | None:
-    """The printed value of a kind for the year; one without a year is of the document's year."""
+    """The printed value of a kind for the year.
+
+    One without a year is of the document's year; where that is not known either, of the
+    indicator's last year with an actual.
+    """
     for value in indicator.stated:
+        if value.kind != kind:
+            continue
         printed_year = value.fiscal_year if value.fiscal_year is not None else edition.fiscal_year
-        if value.kind == kind and printed_year in (None, year):
+        if printed_year is None:
+            printed_year = max(filter(None, map(year_of, indicator.actuals)), default=None)
+        if printed_year == year:
             return value
     return None
 
@@ -165,7 +174,11 @@ def _arithmetics(
             return found
     sisters = tuple(other for other in node.indicators if other is not indicator)
     own = own_arithmetics(
-        indicator, sisters=sisters, printed=printed, fiscal_year=result.fiscal_year
+        indicator,
+        sisters=sisters,
+        printed=printed,
+        fiscal_year=result.fiscal_year,
+        exact=result.exact,
     )
     copies = tuple(_copies(edition, indicator=indicator, printed=printed, kind=value.kind))
     return (*own, *copies)[:LIMIT]

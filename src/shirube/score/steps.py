@@ -24,7 +24,6 @@ StepValue: TypeAlias = Decimal | Fraction | int | str | Rounding | None
 class StepKind(Enum):
     """What was done; the comment names the values of the step in order."""
 
-    INPUT = "input"  # label, printed text, year text
     VARIANT = "variant"  # why this method was chosen, in words
     PROGRESS = "progress"  # actual, baseline, reference, rounded result
     RATIO = "ratio"  # actual, reference, rounded result, word of the reference

@@ -113,12 +113,18 @@ _FORMULAS = (
 
 
 def own_arithmetics(
-    indicator: Indicator, *, sisters: tuple[Indicator, ...], printed: Decimal, fiscal_year: int
+    indicator: Indicator,
+    *,
+    sisters: tuple[Indicator, ...],
+    printed: Decimal,
+    fiscal_year: int,
+    exact: Fraction | None = None,
 ) -> tuple[Arithmetic, ...]:
     """Calculations with figures of the same sheet that give the printed score.
 
-    One change is tried before two: an exchanged input with the rule's formula, another formula
-    with the right inputs, a digit or factor slip, then another formula with an exchanged input.
+    ``exact`` is the rule's own figure, unrounded.  One change is tried before two: another
+    formula with the right inputs, a digit or factor slip, an exchanged input with the usual
+    formula, then another formula with an exchanged input.
     """
     right = _right_inputs(indicator, fiscal_year=fiscal_year)
     if right is None:
@@ -127,7 +133,7 @@ def own_arithmetics(
     found: dict[str, Arithmetic] = {}
     for arithmetic in (
         *_with_formulas(right, printed=printed),
-        *_with_slips(right, printed=printed),
+        *_with_slips(exact, printed=printed),
         *_with_inputs(exchanged, formulas=(_PROGRESS,), printed=printed),
         *_with_inputs(exchanged, formulas=(_MAINTAIN, _ACHIEVEMENT), printed=printed),
     ):
@@ -235,9 +241,8 @@ def _with_formulas(right: _Inputs, *, printed: Decimal) -> Iterator[Arithmetic]:
             yield Arithmetic(words=f"{formula.word}で {words}")
 
 
-def _with_slips(right: _Inputs, *, printed: Decimal) -> Iterator[Arithmetic]:
+def _with_slips(exact: Fraction | None, *, printed: Decimal) -> Iterator[Arithmetic]:
     """Right inputs and formula, but a slip in rounding, sign, factor or digits."""
-    exact = _PROGRESS.compute(right)
     if exact is None:
         return
     for mode in (RoundingMode.TRUNCATE, RoundingMode.CEIL):

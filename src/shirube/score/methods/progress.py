@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from shirube.score.cases import Case
-from shirube.score.facts import Facts, percent
+from shirube.score.facts import Facts, share_of_way
 from shirube.score.method import METHODS, Outcome
 from shirube.score.reason import Reason
 from shirube.score.reference import Against, reference
@@ -52,7 +52,7 @@ class Progress:
             return Outcome(reason=end.reason, steps=end.steps)
         if end.value == baseline:
             return Outcome(case=Case.TARGET_EQUALS_BASELINE, steps=end.steps)
-        raw = percent(actual - baseline, of=end.value - baseline)
+        raw = share_of_way(actual, start=baseline, end=end.value)
         step = Step(StepKind.PROGRESS, (actual, baseline, end.value, raw))
         verdict = "reached" if self.reached and _is_reached(facts) else None
         return Outcome(raw=raw, verdict=verdict, steps=(*end.steps, step))
@@ -64,7 +64,7 @@ def _is_reached(facts: Facts) -> bool:
     target = facts.number(facts.target)
     if actual is None or baseline is None or target is None or target == baseline:
         return False
-    return percent(actual - baseline, of=target - baseline) >= 100
+    return share_of_way(actual, start=baseline, end=target) >= 100
 
 
 METHODS.add(Progress.NAME, Progress)
