@@ -12,16 +12,16 @@ places, rows that stay together); the template only draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC
-from typing import Any
+from functools import partial
 
 from shirube.office.chart import chart_svg
 from shirube.office.figure import Figure
 from shirube.office.figure_words import figure_alternative, figure_table
-from shirube.office.page import PageSetup
 from shirube.office.palette import ACCENT, FAINT_RULE, RULE, SEVERITIES, SHADES, SIZES, TONES
-from shirube.office.pdf_fit import fitting_step, stack_height
+from shirube.office.pdf_fit import fitting_step
+from shirube.office.pdf_setting import Data, Setting
+from shirube.office.pdf_table import table_data
 from shirube.office.pdf_text import breakable
 from shirube.office.story import (
     Block,
@@ -38,27 +38,15 @@ from shirube.office.story import (
     Story,
     Table,
 )
-from shirube.office.story_roles import Align, Face, Scope, Shade, Size, TableRole, Tone
-from shirube.office.story_tools import PlacedCell, anchors_of, outline
-from shirube.office.table_grid import (
-    cell_align,
-    cell_valign,
-    closed_header_rows,
-    column_widths,
-    settled_borders,
-    whole_cells,
-)
+from shirube.office.story_roles import Align, Face, Size, Tone
+from shirube.office.story_tools import anchors_of, outline
 from shirube.office.text_measure import MM_PER_PT
 from shirube.problem import Severity
 
-Data = dict[str, Any]
-CELL_INSET_MM = 4.0
 COLUMN_GAP_MM = 4.0
 LONG_TEXT = 40
 """Paragraphs from this many signs on are set with an even right edge."""
 _CODE = str.maketrans("0123456789", "bcdefghjkm")
-TALL_ROW = 0.45
-"""Rows that may take more than this part of a page may break across pages."""
 
 LOOK: Data = {
     "accent": ACCENT,
@@ -72,34 +60,10 @@ LOOK: Data = {
 """The palette as the template reads it."""
 
 
-@dataclass(slots=True)
-class _Setting:
-    """What the parts of one story share: anchors to be given once, links that lead somewhere."""
-
-    known: frozenset[str]
-    headings: list[str]
-    given: set[str] = field(default_factory=set)
-    charts: int = 0
-    level: int = 0
-    page: PageSetup = field(default_factory=PageSetup)
-
-    def anchor(self, name: str) -> str | None:
-        """The anchor if it is set and not given before (an anchor names one place)."""
-        if not name or name in self.given:
-            return None
-        self.given.add(name)
-        return name
-
-    def tag_level(self, level: int) -> int:
-        """The level a heading gets in tags and bookmarks: PDF/UA begins at 1 and skips none."""
-        self.level = min(level, self.level + 1)
-        return self.level
-
-
 def story_data(story: Story) -> Data:
     """The Story as JSON-able values; raises ``ValueError`` when a table's spans do not fit."""
     entries = outline(story)
-    setting = _Setting(
+    setting = Setting(
         known=frozenset(anchors_of(story)), headings=[entry.anchor for entry in reversed(entries)]
     )
     meta = story.metadata
@@ -131,7 +95,7 @@ def section_code(number: int) -> str:
     return str(number).translate(_CODE)
 
 
-def _section(setting: _Setting, story: Story, number: int) -> Data:
+def _section(setting: Setting, story: Story, number: int) -> Data:
     section = story.sections[number]
     page = section.page or story.page
     step = fitting_step(section, page) if section.fit_one_page else None
@@ -158,11 +122,11 @@ def _section(setting: _Setting, story: Story, number: int) -> Data:
     }
 
 
-def _blocks(setting: _Setting, blocks: tuple[Block, ...], room: float) -> list[Data]:
+def _blocks(setting: Setting, blocks: tuple[Block, ...], room: float) -> list[Data]:
     return [_block(setting, block, room) for block in blocks]
 
 
-def _block(setting: _Setting, block: Block, room: float) -> Data:
+def _block(setting: Setting, block: Block, room: float) -> Data:
     """One block; ``room`` is the width it may take, in mm."""
     match block:
         case Paragraph():
@@ -189,12 +153,12 @@ def _block(setting: _Setting, block: Block, room: float) -> Data:
             return {"k": "break"}
 
 
-def _ems(setting: _Setting, room: float) -> float:
+def _ems(setting: Setting, room: float) -> float:
     """How many full-width signs fit into ``room`` mm, on the safe side."""
     return max(1.0, room / (setting.page.base_pt * MM_PER_PT) * 0.9)
 
 
-def _run(setting: _Setting, run: Run, ems: float) -> Data:
+def _run(setting: Setting, run: Run, ems: float) -> Data:
     """One run; only what differs from plain text is written."""
     data: Data = {"t": breakable(run.text, room=max(1.0, ems / SIZES[run.size]))}
     marks = {"b": run.bold, "u": run.underline, "s": run.strike, "sup": run.superscript}
@@ -210,12 +174,12 @@ def _run(setting: _Setting, run: Run, ems: float) -> Data:
     return data
 
 
-def _runs(setting: _Setting, runs: tuple[Run, ...], room: float) -> list[Data]:
+def _runs(setting: Setting, runs: tuple[Run, ...], room: float) -> list[Data]:
     ems = _ems(setting, room)
     return [_run(setting, run, ems) for run in runs]
 
 
-def _paragraph(setting: _Setting, block: Paragraph, room: float) -> Data:
+def _paragraph(setting: Setting, block: Paragraph, room: float) -> Data:
     data: Data = {"k": "p", "r": _runs(setting, block.runs, room)}
     if block.align is not Align.START:
         data["a"] = block.align.value
@@ -234,7 +198,7 @@ def _paragraph(setting: _Setting, block: Paragraph, room: float) -> Data:
     return data
 
 
-def _heading(setting: _Setting, block: Heading, room: float) -> Data:
+def _heading(setting: Setting, block: Heading, room: float) -> Data:
     ems = _ems(setting, room) / 1.6
     return {
         "k": "h",
@@ -249,7 +213,7 @@ def _heading(setting: _Setting, block: Heading, room: float) -> Data:
     }
 
 
-def _items(setting: _Setting, items: tuple[ListItem, ...], room: float) -> list[Data]:
+def _items(setting: Setting, items: tuple[ListItem, ...], room: float) -> list[Data]:
     """List items with the deeper ones below them nested."""
     out: list[Data] = []
     position = 0
@@ -269,7 +233,7 @@ def _severity(severity: Severity | None) -> Data | None:
     return None if severity is None else {"id": severity.value, "label": severity.label}
 
 
-def _notes(setting: _Setting, block: NoteList, room: float) -> Data:
+def _notes(setting: Setting, block: NoteList, room: float) -> Data:
     notes = [
         {
             "mark": note.mark,
@@ -282,7 +246,7 @@ def _notes(setting: _Setting, block: NoteList, room: float) -> Data:
     return {"k": "notes", "title": block.title, "notes": notes}
 
 
-def _columns(setting: _Setting, block: Columns, room: float) -> Data:
+def _columns(setting: Setting, block: Columns, room: float) -> Data:
     shares = block.shares or (1.0,) * len(block.columns)
     space = room - COLUMN_GAP_MM * (len(block.columns) - 1)
     parts = [
@@ -292,7 +256,7 @@ def _columns(setting: _Setting, block: Columns, room: float) -> Data:
     return {"k": "columns", "shares": list(shares), "columns": parts}
 
 
-def _figure(setting: _Setting, block: Figure, room: float) -> Data:
+def _figure(setting: Setting, block: Figure, room: float) -> Data:
     setting.charts += 1
     data: Data = {
         "k": "chart",
@@ -307,80 +271,5 @@ def _figure(setting: _Setting, block: Figure, room: float) -> Data:
     return data if anchor is None else {**data, "id": anchor}
 
 
-def _table(setting: _Setting, table: Table, room: float) -> Data:
-    cells = whole_cells(table)
-    if not cells:
-        return {"k": "p", "r": [{"t": f"{table.caption}\n{table.note}".strip()}]}
-    widths = column_widths(table, room=room)
-    edges = settled_borders(cells)
-    tall = _tall_rows(setting, table, cells, widths)
-    drawn = []
-    for item in cells:
-        data = _cell(setting, table, item, widths)
-        # A cell over several rows must be free to break where its rows do.
-        if item.row not in tall and item.cell.rowspan == 1:
-            data["keep"] = True
-        if (item.row, item.column) in edges:
-            border = edges[item.row, item.column]
-            own = "thin" if table.role is TableRole.FORM else "faint"
-            sides = (border.top, border.right, border.bottom, border.left)
-            data["e"] = [own if side.value == "default" else side.value for side in sides]
-        drawn.append(data)
-    anchor = setting.anchor(table.anchor)
-    return {
-        "k": "table",
-        "role": table.role.value,
-        "cols": [["mm", width] for width in widths],
-        "head": closed_header_rows(table),
-        "repeat": table.repeat_header,
-        "caption": table.caption,
-        "note": table.note,
-        "size": table.size.value,
-        "cells": drawn,
-        **({} if anchor is None else {"id": anchor}),
-    }
-
-
-def _cell(setting: _Setting, table: Table, item: PlacedCell, widths: tuple[float, ...]) -> Data:
-    """One cell; ``scope`` is for the tags."""
-    cell = item.cell
-    room = _room(table, item, widths)
-    data: Data = {
-        "x": item.column,
-        "y": item.row,
-        "b": _blocks(setting, cell.blocks, room / SIZES[table.size]),
-    }
-    if cell.colspan > 1:
-        data["cs"] = cell.colspan
-    if cell.rowspan > 1:
-        data["rs"] = cell.rowspan
-    if cell.shade is not Shade.NONE:
-        data["fill"] = cell.shade.value
-    if cell.scope is not Scope.NONE:
-        data["scope"] = cell.scope.value
-    align = cell_align(table, item)
-    if align is not Align.START:
-        data["a"] = align.value
-    data["v"] = cell_valign(table, item).value
-    return data
-
-
-def _tall_rows(
-    setting: _Setting, table: Table, cells: tuple[PlacedCell, ...], widths: tuple[float, ...]
-) -> set[int]:
-    """Rows that may break across pages: by wish, or because a page could not hold them."""
-    limit = setting.page.text_mm[1] * TALL_ROW
-    size = setting.page.base_pt * SIZES[table.size]
-    tall = {number for number, row in enumerate(table.rows) if not row.keep_together}
-    for item in cells:
-        if item.row not in tall:
-            room = _room(table, item, widths)
-            if stack_height(item.cell.blocks, width_mm=room, size_pt=size) > limit:
-                tall.add(item.row)
-    return tall
-
-
-def _room(table: Table, item: PlacedCell, widths: tuple[float, ...]) -> float:
-    """Width in mm that the contents of a cell have."""
-    across = sum(widths[item.column : item.column + item.cell.colspan])
-    return max(2.0, across - CELL_INSET_MM * SIZES[table.size])
+def _table(setting: Setting, table: Table, room: float) -> Data:
+    return table_data(setting, table, room=room, content=partial(_blocks, setting))
