@@ -7,7 +7,7 @@ from its text and tables; what cannot fit at four fifths of the size is left at 
 >>> page = PageSetup()
 >>> fitting(Section("1", blocks=(paragraph("本文"),)), page=page).scale
 1.0
->>> fitting(Section("1", blocks=(paragraph("本文"),) * 44), page=page).scale
+>>> fitting(Section("1", blocks=(paragraph("本文"),) * 46), page=page).scale
 0.85
 """
 

@@ -30,7 +30,7 @@ PIXELS_PER_PT = 96 / 72
 MM_PER_INCH = 25.4
 LONGEST_RUNNING_LINE = 180
 LONGEST_LINK = 2000
-LONGEST_COMMENT = 1000
+LONGEST_REMARK = 250
 _PAPER = {"A4": 9, "A3": 8}
 _NUMBER_FLAGS = ("underline", "font_strikeout")
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -105,7 +105,8 @@ class SheetPen:
         number = None
         if box.value is not None:
             number = excel_number(box.value, text=text, number_format=box.number_format)
-        if number is not None:
+        # What a number cannot show goes into a comment; that has no room for long words.
+        if number is not None and (number.faithful or len(text) <= LONGEST_REMARK):
             self._number(cells, box, number, text)
             return
         look, runs = box.look, box.runs
@@ -174,7 +175,7 @@ class SheetPen:
 
     def _comment(self, cells: Range, words: str) -> None:
         options = {"font_name": "BIZ UDPGothic", "font_size": 9}
-        self._out.write_comment(cells.row, cells.column, words[:LONGEST_COMMENT], options)
+        _done(self._out.write_comment(cells.row, cells.column, words, options))
 
     def _chart(self, cells: Range, chart: ChartBox, inside: tuple[float, float]) -> None:
         """A figure as Excel's own chart; one without numbers as its words."""
