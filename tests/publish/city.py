@@ -217,7 +217,7 @@ AT_THE_ACTUAL = Problem(
 )
 AT_THE_NAME = Problem(
     code="CHK-902",
-    severity=Severity.NOTE,
+    severity=Severity.CHECK,
     subject="k-1",
     wrong="定義の記載がありません",
     advice="定義を補ってください。",

@@ -11,9 +11,17 @@ from shirube.office.figure import Figure
 from shirube.office.story import Block, NoteList, Section, Story, Table
 from shirube.office.story_roles import SeriesRole, Shade
 from shirube.office.story_tools import check_story, plain_text, walk
+from shirube.problem import Severity
 from shirube.publish.report import REPORTS, ReportInput
 from shirube.publish.reports import measure_sheet
-from tests.publish.city import EDITION, EXPECTED, RAISED, small_city
+from tests.publish.city import (
+    AT_THE_NAME,
+    AT_THE_NODE,
+    EDITION,
+    EXPECTED,
+    RAISED,
+    small_city,
+)
 from tests.support.golden import assert_golden
 from tests.support.story_text import block_lines, story_text
 
@@ -137,6 +145,16 @@ def test_findings_are_written_out_at_the_foot(story: Story) -> None:
     assert [note.mark for note in block.notes] == ["※1", "※2", "※3"]
     assert "評価シート.pdf 1頁 1行：「488件」は前後の年と大きく異なります。" in plain_text((block,))
     assert "CHK-904" not in plain_text((block,))
+
+
+def test_remarks_are_counted_and_not_marked(given: ReportInput) -> None:
+    remark = replace(AT_THE_NAME, severity=Severity.NOTE)
+    story = measure_sheet.build(replace(given, problems=(remark, AT_THE_NODE)))
+    block = sheet(story, "8 除雪事業").blocks[-1]
+    assert isinstance(block, NoteList)
+    assert [note.mark for note in block.notes] == ["※1", ""]
+    assert "参考の指摘が1件あります" in plain_text((block,))
+    assert "除雪依頼の件数※" not in plain_text(sheet(story, "8 除雪事業").blocks)
 
 
 def test_the_straight_line_is_drawn_and_named_where_no_yearly_target_is_given(

@@ -12,6 +12,7 @@ from shirube.office.story import Story, Table
 from shirube.office.story_roles import FigureKind
 from shirube.office.story_tools import check_story, plain_text, walk
 from shirube.plan.model import StatedValue
+from shirube.problem import Severity
 from shirube.publish.context import Context
 from shirube.publish.report import ReportInput
 from shirube.publish.reports import overall_review
@@ -97,9 +98,12 @@ def test_differences_with_both_figures(story: Story) -> None:
     assert rows[1][3:5] == ["50.00", "53.93"]
 
 
-def test_all_findings_gravest_first(story: Story) -> None:
-    rows = table(story, "確認事項（4件）")
-    assert [row[0] for row in rows[1:]] == ["確認", "確認", "確認", "参考"]
+def test_all_findings_gravest_first(given: ReportInput) -> None:
+    remark = replace(given.problems[0], severity=Severity.NOTE)
+    grave = replace(given.problems[1], severity=Severity.STOP)
+    story = overall_review.build(replace(given, problems=(remark, *given.problems, grave)))
+    rows = table(story, "確認事項（6件）")
+    assert [row[0] for row in rows[1:]] == ["止まる", *["確認"] * 4, "参考"]
 
 
 def test_the_rule_is_told_in_words(story: Story) -> None:

@@ -81,9 +81,13 @@ class Outline:
     def below(self, node: Node) -> tuple[Node, ...]:
         """All descendants of a node, depth first."""
         found: list[Node] = []
+        seen = {id(node)}
         stack = list(reversed(self.children(node)))
         while stack:
             current = stack.pop()
+            if id(current) in seen:
+                continue
+            seen.add(id(current))
             found.append(current)
             stack.extend(reversed(self.children(current)))
         return tuple(found)

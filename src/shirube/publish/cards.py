@@ -41,20 +41,22 @@ def card_title(context: Context) -> str:
 
 def card_sections(context: Context) -> tuple[Section, ...]:
     """One section for each topmost node, everything below it as cards; prose in one section."""
+    families = context.families()
+    prose = tuple(
+        node for family in families for node in family if context.role(node) is LevelRole.SECTION
+    )
     sections: list[Section] = []
-    prose = [node for node in context.outline.roots() if context.role(node) is LevelRole.SECTION]
     if prose and not context.given.only:
-        sections.append(_prose_section(context, tuple(prose)))
-    for root in context.outline.roots():
-        if root in prose:
-            continue
-        nodes = context.chosen((root, *context.outline.below(root)))
+        sections.append(prose_section(context, prose))
+    for family in families:
+        rest = tuple(node for node in family if context.role(node) is not LevelRole.SECTION)
+        nodes = context.chosen(rest)
         if nodes:
-            sections.append(_group_section(context, root, nodes=nodes))
+            sections.append(_group_section(context, nodes))
     return tuple(sections)
 
 
-def _prose_section(context: Context, nodes: tuple[Node, ...]) -> Section:
+def prose_section(context: Context, nodes: tuple[Node, ...]) -> Section:
     """Passages of the plan that are no goal, measure or project."""
     blocks: list[Block] = []
     for number, node in enumerate(nodes):
@@ -70,30 +72,38 @@ def _prose_section(context: Context, nodes: tuple[Node, ...]) -> Section:
             blocks += passage_blocks(text)
         for note in node.notes:
             blocks.append(Paragraph((Run(note.text, size=Size.SMALL),)))
+        if node.indicators:
+            blocks.append(kpi_table(context, node, marks=SheetMarks("prose", problems=())))
     return Section(nodes[0].name, blocks=tuple(blocks))
 
 
-def _group_section(context: Context, root: Node, *, nodes: tuple[Node, ...]) -> Section:
-    subjects = {node.id for node in nodes}
-    subjects |= {indicator.id for node in nodes for indicator in node.indicators}
-    marks = SheetMarks(
-        context.anchor(root) or "cards",
-        problems=findings_about(context.given.problems, subjects=subjects),
-    )
+def _group_section(context: Context, nodes: tuple[Node, ...]) -> Section:
+    """Cards of a topmost node and of everything below it."""
+    marks = sheet_marks(context, nodes)
     blocks: list[Block] = []
     for position, node in enumerate(nodes):
-        blocks += _card(context, node, marks=marks, is_first=position == 0)
+        blocks += card_blocks(context, node, marks=marks, level=1 if position == 0 else 2)
     notes = marks.notes()
     if notes is not None:
         blocks.append(notes)
-    return Section(title_of(root), blocks=tuple(blocks))
+    return Section(title_of(nodes[0]), blocks=tuple(blocks))
 
 
-def _card(context: Context, node: Node, *, marks: SheetMarks, is_first: bool) -> tuple[Block, ...]:
+def sheet_marks(context: Context, nodes: tuple[Node, ...]) -> SheetMarks:
+    """The findings about these nodes and their indicators, to be marked on one sheet."""
+    subjects = {node.id for node in nodes}
+    subjects |= {indicator.id for node in nodes for indicator in node.indicators}
+    found = findings_about(context.given.problems, subjects=subjects)
+    return SheetMarks(context.anchor(nodes[0]), problems=found)
+
+
+def card_blocks(
+    context: Context, node: Node, *, marks: SheetMarks, level: int
+) -> tuple[Block, ...]:
     """Heading, a line of facts, the texts, the indicators."""
     heading = Heading(
         node.name,
-        level=1 if is_first else 2,
+        level=level,
         number=node.number,
         aside=context.divisions(node),
         anchor=context.anchor(node),

@@ -38,9 +38,9 @@ class Context:
         self._levels = {level.id: level for level in given.strategy.levels}
         self._divisions = {division.id: division.name for division in given.strategy.divisions}
         self._year_texts = _printed_years(given)
-        self._anchors: dict[str, tuple[int, Node]] = {}
-        for position, node in enumerate(given.edition.nodes, start=1):
-            self._anchors.setdefault(node.id, (position, node))
+        self._positions = {
+            id(node): position for position, node in enumerate(given.edition.nodes, start=1)
+        }
 
     # years
     def year_label(self, fiscal_year: int) -> str:
@@ -74,6 +74,21 @@ class Context:
         above = self.outline.ancestors(node)
         return above[-1] if above else None
 
+    def families(self) -> tuple[tuple[Node, ...], ...]:
+        """Every node of the edition once: each topmost node with all below it, in printed order.
+
+        Nodes that no topmost node reaches (their parents go in a circle) come last, one by one.
+        """
+        seen: set[int] = set()
+        found: list[tuple[Node, ...]] = []
+        reached = [(root, *self.outline.below(root)) for root in self.outline.roots()]
+        for family in (*reached, *((node,) for node in self.edition.nodes)):
+            fresh = tuple(node for node in family if id(node) not in seen)
+            seen.update(id(node) for node in fresh)
+            if fresh:
+                found.append(fresh)
+        return tuple(found)
+
     def divisions(self, node: Node) -> str:
         """Divisions in charge as printed, without the brackets around them."""
         if node.division_text:
@@ -83,10 +98,8 @@ class Context:
         )
 
     def anchor(self, node: Node) -> str:
-        """Where links to a node lead, by its printed position; empty for a node whose id an
-        earlier one has (a fault that ``plan.invariants`` reports)."""
-        position, first = self._anchors[node.id]
-        return f"node-{position}" if first is node else ""
+        """Where links to a node lead, by its printed position (ids may be any text)."""
+        return f"node-{self._positions[id(node)]}"
 
     def chosen(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """Those of the nodes that are to be printed."""

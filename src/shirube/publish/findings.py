@@ -16,7 +16,7 @@ from __future__ import annotations
 from shirube.office.story import Note, NoteList, Run
 from shirube.office.story_tools import finding_mark
 from shirube.place import Place
-from shirube.problem import Problem
+from shirube.problem import Problem, Severity
 from shirube.terms import label
 
 
@@ -38,11 +38,16 @@ def same_spot(found: Place, printed: Place) -> bool:
 
 
 class SheetMarks:
-    """The findings of one sheet with their marks; remembers which were placed at a figure."""
+    """The findings of one sheet with their marks; remembers which were placed at a figure.
+
+    Marked is what somebody has to decide (止まる, 確認); remarks (参考) would crowd the figures, so
+    they are counted at the foot and written out in the overall review.
+    """
 
     def __init__(self, prefix: str, *, problems: tuple[Problem, ...]) -> None:
         self._prefix = prefix
-        self.problems = problems
+        self.problems = tuple(one for one in problems if one.severity is not Severity.NOTE)
+        self.remarks = len(problems) - len(self.problems)
         self._spotted: set[int] = set()
 
     def _run(self, position: int) -> Run:
@@ -75,10 +80,10 @@ class SheetMarks:
         return tuple(runs)
 
     def notes(self) -> NoteList | None:
-        """All findings of the sheet written out; ``None`` when there are none."""
-        if not self.problems:
+        """All marked findings written out, remarks counted; ``None`` when there are neither."""
+        if not self.problems and not self.remarks:
             return None
-        notes = tuple(
+        notes = [
             Note(
                 (Run(problem.message()),),
                 mark=f"※{position + 1}",
@@ -86,8 +91,12 @@ class SheetMarks:
                 anchor=self._anchor(position),
             )
             for position, problem in enumerate(self.problems)
-        )
-        return NoteList(notes, title=label("problem"))
+        ]
+        if self.remarks:
+            head = "このほか、" if notes else ""
+            words = f"{head}参考の指摘が{self.remarks}件あります（総括の一覧に掲載）。"
+            notes.append(Note((Run(words),), severity=Severity.NOTE))
+        return NoteList(tuple(notes), title=label("problem"))
 
 
 def findings_about(problems: tuple[Problem, ...], *, subjects: set[str]) -> tuple[Problem, ...]:

@@ -13,14 +13,13 @@ sheets.  It ends with the roll-up of the heading in one sentence.
 
 from __future__ import annotations
 
-from shirube.office.story import Block, Cell, Column, Heading, Paragraph, Row, Run, Section, Table
+from shirube.office.story import Cell, Column, Paragraph, Row, Run, Section, Table
 from shirube.office.story_roles import Align, Scope, Size, Tone, Valign
 from shirube.office.story_tools import header_cell
 from shirube.plan.model import Indicator, Node
+from shirube.publish.cards import card_blocks, sheet_marks
 from shirube.publish.context import Context, title_of
 from shirube.publish.findings import SheetMarks
-from shirube.publish.kpi_table import kpi_table
-from shirube.publish.texts import passage_blocks
 from shirube.publish.value_cells import observation_cell, raw_and_score, score_cell
 from shirube.score.rollup_values import Rollup
 from shirube.terms import label
@@ -28,19 +27,20 @@ from shirube.terms import label
 _NO_MARKS = SheetMarks("", problems=())
 
 
-def group_section(context: Context, group: Node, *, sheets: tuple[Node, ...]) -> Section:
+def group_section(
+    context: Context, group: Node, *, sheets: tuple[Node, ...], level: int
+) -> Section:
     """The opening page of a heading."""
-    blocks: list[Block] = [
-        Heading(group.name, level=1, number=group.number, anchor=context.anchor(group)),
-    ]
-    for text in group.texts:
-        blocks += passage_blocks(text)
-    if group.indicators:
-        blocks.append(kpi_table(context, group, marks=_NO_MARKS))
+    marks = sheet_marks(context, (group,))
+    blocks = list(card_blocks(context, group, marks=marks, level=level))
     rollup = context.scores.rollup(group.id, fiscal_year=context.given.fiscal_year)
-    if rollup is not None:
+    if rollup is not None and rollup.total:
         blocks.append(Paragraph((Run(rollup_words(rollup)),)))
-    blocks.append(sheet_list(context, sheets, caption=f"{title_of(group)}の一覧"))
+    if sheets:
+        blocks.append(sheet_list(context, sheets, caption=f"{title_of(group)}の一覧"))
+    notes = marks.notes()
+    if notes is not None:
+        blocks.append(notes)
     return Section(title_of(group), blocks=tuple(blocks))
 
 
@@ -84,7 +84,7 @@ def _year_word(context: Context) -> str:
 
 def _node_rows(context: Context, node: Node, *, has_scores: bool) -> list[Row]:
     count = max(1, len(node.indicators))
-    link = Run(node.name, link=f"#{context.anchor(node)}" if context.anchor(node) else "")
+    link = Run(node.name, link=f"#{context.anchor(node)}")
     divisions = Run(context.divisions(node), size=Size.SMALL, tone=Tone.MUTED)
     heads = (
         Cell((Paragraph((Run(node.number),)),), rowspan=count, align=Align.CENTER),

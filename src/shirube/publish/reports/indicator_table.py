@@ -100,11 +100,11 @@ def build(given: ReportInput) -> Story:
 def _groups(context: Context) -> tuple[_Group, ...]:
     """Nodes with indicators under their topmost heading, in printed order."""
     groups: list[_Group] = []
-    for root in context.outline.roots():
-        nodes = context.chosen((root, *context.outline.below(root)))
-        bearing = tuple(node for node in nodes if node.indicators)
+    for family in context.families():
+        bearing = tuple(node for node in context.chosen(family) if node.indicators)
         if bearing:
-            groups.append(_Group(head=root if bearing != (root,) else None, nodes=bearing))
+            head = family[0] if bearing != family[:1] else None
+            groups.append(_Group(head=head, nodes=bearing))
     return tuple(groups)
 
 

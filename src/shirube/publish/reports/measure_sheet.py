@@ -42,9 +42,9 @@ from shirube.office.story_roles import (
 )
 from shirube.office.story_tools import label_cell
 from shirube.plan.model import Indicator, LevelRole, Node, Text, TextKind
-from shirube.publish.cards import card_sections, card_title
+from shirube.publish.cards import card_sections, card_title, prose_section, sheet_marks
 from shirube.publish.context import Context, title_of
-from shirube.publish.findings import SheetMarks, findings_about
+from shirube.publish.findings import SheetMarks
 from shirube.publish.group_page import group_section
 from shirube.publish.indicator_figure import indicator_figure
 from shirube.publish.kpi_table import kpi_table
@@ -119,38 +119,41 @@ def reading_hints(context: Context) -> tuple[str, ...]:
             "スコアは評価ルールに従って計算した値です。原資料の記載値と異なるときは、"
             "計算値と記載値を並べ、欄に色を付けています。"
         )
-    hints.append("※1 などの印は確認事項です。各シートの下に、該当箇所と対応を示しています。")
+    hints.append(
+        "※1 などの印は確認事項です。該当箇所と対応を各シートの下に示しています。"
+        "参考の指摘と、シートに属さない確認事項は、帳票「総括」の一覧にあります。"
+    )
     return tuple(hints)
 
 
 def _sheet_sections(context: Context, level: LevelRole) -> tuple[Section, ...]:
-    """Opening page of each heading, then its sheets, in printed order."""
+    """Opening page of each heading, then its sheets, in printed order; nothing is left out."""
+    on_sheets: set[int] = set()
     sheets = [node for node in context.edition.nodes if context.role(node) is level]
-    chosen = {node.id for node in context.chosen(tuple(sheets))}
-    sections: list[Section] = []
-    opened: str | None = None
     for node in sheets:
-        if node.id not in chosen:
-            continue
-        group = context.group_of(node)
-        if group is not None and group.id != opened and not context.given.only:
-            opened = group.id
-            below = tuple(one for one in context.outline.below(group) if one in sheets)
-            sections.append(group_section(context, group, sheets=below))
-        sections.append(sheet_section(context, node, level=2 if opened else 1))
+        on_sheets.update(id(one) for one in context.outline.below(node))
+    sections: list[Section] = []
+    for family in context.families():
+        for position, node in enumerate(family):
+            if node not in context.chosen((node,)):
+                continue
+            first = 1 if position == 0 or (context.given.only and not sections) else 2
+            if context.role(node) is level:
+                sections.append(sheet_section(context, node, level=first))
+            elif id(node) in on_sheets:
+                continue
+            elif context.role(node) is LevelRole.SECTION:
+                sections.append(prose_section(context, (node,)))
+            else:
+                below = tuple(one for one in context.outline.below(node) if one in sheets)
+                sections.append(group_section(context, node, sheets=below, level=first))
     return tuple(sections)
 
 
 def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
     """The sheet of one node."""
-    anchor = context.anchor(node)
     children = context.outline.below(node)
-    subjects = {node.id, *(indicator.id for indicator in node.indicators)}
-    subjects |= {child.id for child in children}
-    subjects |= {indicator.id for child in children for indicator in child.indicators}
-    marks = SheetMarks(
-        anchor or "sheet", problems=findings_about(context.given.problems, subjects=subjects)
-    )
+    marks = sheet_marks(context, (node, *children))
     table = kpi_table(context, node, marks=marks) if node.indicators else None
     blocks: list[Block] = [
         Heading(
@@ -159,7 +162,7 @@ def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
             number=node.number,
             aside=_aside(context, node),
             look=HeadingLook.BAND,
-            anchor=anchor,
+            anchor=context.anchor(node),
         ),
         *_form(_text_rows(context, node, marks=marks, kinds=FIRST_TEXTS)),
         *(() if table is None else (table,)),
