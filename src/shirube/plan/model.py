@@ -39,6 +39,7 @@ from shirube.quantity.reading import Reading
 
 # The words come along with the records, so that one import serves both.
 __all__ = [
+    "AcceptedFinding",
     "BudgetAmount",
     "BudgetKind",
     "Coverage",
@@ -63,6 +64,7 @@ __all__ = [
     "Source",
     "StatedValue",
     "Strategy",
+    "SwitchedOffCheck",
     "Text",
     "TextKind",
     "Weight",
@@ -269,6 +271,32 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchedOffCheck:
+    """A check (確認項目) this strategy does not use, with the reason for it."""
+
+    code: str
+    reason: str = ""
+    person: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedFinding:
+    """A finding of a check that a person looked at and accepted as it is.
+
+    ``subject`` is the record it concerns, ``seen`` what was found there: when that changes, the
+    decision no longer holds and the finding is open again.
+    """
+
+    code: str
+    subject: str
+    seen: str = ""
+    reason: str = ""
+    person: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
     """A city's strategy: the whole content of one ``plan.json``."""
 
@@ -284,6 +312,8 @@ class Strategy:
     house_style: str | None = None
     problems: tuple[Problem, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    switched_off: tuple[SwitchedOffCheck, ...] = ()
+    accepted_findings: tuple[AcceptedFinding, ...] = ()
 
     def edition(self, edition_id: str | None = None) -> Edition | None:
         """The edition of that id; without one the newest (the last)."""

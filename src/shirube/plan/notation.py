@@ -36,6 +36,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from shirube.plan.model import (
+    AcceptedFinding,
     BudgetAmount,
     Definition,
     Division,
@@ -51,6 +52,7 @@ from shirube.plan.model import (
     Passage,
     StatedValue,
     Strategy,
+    SwitchedOffCheck,
     Text,
     Weight,
 )
@@ -74,6 +76,8 @@ _POSITIONAL: dict[type, tuple[str, ...]] = {
     Weight: ("fiscal_year", "value"),
     Override: ("subject", "fiscal_year"),
     Lineage: ("kind",),
+    SwitchedOffCheck: ("code",),
+    AcceptedFinding: ("code", "subject"),
 }
 """Fields written without their name, in this order; all others as ``name=value``."""
 
@@ -83,6 +87,8 @@ _KEYWORDS: dict[type, dict[str, str]] = {
         "divisions": "division",
         "editions": "edition",
         "lineage": "lineage",
+        "switched_off": "switched_off",
+        "accepted_findings": "accepted",
     },
     Edition: {"nodes": "node", "stated": "stated", "overrides": "override"},
     Node: {
