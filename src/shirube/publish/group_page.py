@@ -56,7 +56,7 @@ def rollup_words(rollup: Rollup) -> str:
 def sheet_list(context: Context, sheets: tuple[Node, ...], *, caption: str) -> Table:
     """One row per indicator, the node's name over its rows."""
     has_scores = not context.scores.is_empty
-    heads = ["番号", label("name"), label("division"), label("indicator")]
+    heads = [label("number"), label("name"), label("division"), label("indicator")]
     heads += [_year_word(context), label("target"), *([label("score")] if has_scores else [])]
     rows = [Row(tuple(header_cell(head, size=Size.SMALL) for head in heads))]
     for node in sheets:

@@ -105,7 +105,7 @@ def _score(figure: Decimal | None, *, line: ScoreLine | None) -> Cell:
 
 def not_scored_table(context: Context) -> Table | None:
     """Indicators without a score: reason, what was printed."""
-    rows = [_head("番号", "指標", "理由", "説明")]
+    rows = [_head(label("number"), label("indicator"), "理由", "説明")]
     for node, indicator, line in scored(context):
         if line.result.is_scored:
             continue
@@ -136,7 +136,16 @@ def difference_table(context: Context) -> Table | None:
     if card is None or not card.disagreements:
         return None
     names = {one.id: (node, one) for node, one in context.outline.indicators()}
-    rows = [_head("番号", "指標", "欄", label("stated"), label("calculated"), "考えられる理由")]
+    rows = [
+        _head(
+            label("number"),
+            label("indicator"),
+            "欄",
+            label("stated"),
+            label("calculated"),
+            "考えられる理由",
+        )
+    ]
     for item in card.disagreements:
         node, indicator = names[item.indicator]
         reasons = "。".join(one.words for one in item.arithmetics)

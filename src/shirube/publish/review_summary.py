@@ -91,7 +91,7 @@ def _summary_table(
 ) -> Table:
     """One row per heading and a total."""
     counted = [role for role in (LevelRole.MEASURE, LevelRole.PROJECT) if _nodes(context, role)]
-    names = ["見出し", *(_broken_count(context.level_name(role)) for role in counted)]
+    names = [label("heading"), *(_broken_count(context.level_name(role)) for role in counted)]
     names += ["指標数", "評価\n指標数", "対象外\n指標数", f"平均\n{label('score')}"]
     bands = [header_cell(_broken_band(band.label), size=Size.SMALL) for band in whole.bands]
     rows = [Row((*(header_cell(name, size=Size.SMALL) for name in names), *bands))]

@@ -53,7 +53,7 @@ def _count_table(context: Context) -> Table:
         for role in (LevelRole.MEASURE, LevelRole.PROJECT)
         if any(context.role(node) is role for node in context.edition.nodes)
     ]
-    heads = ["見出し", *(f"{context.level_name(role)}数" for role in roles), "指標数"]
+    heads = [label("heading"), *(f"{context.level_name(role)}数" for role in roles), "指標数"]
     heads += [f"{label(name)}がある指標" for name in ("baseline", "actual", "target")]
     rows = [Row(tuple(header_cell(head) for head in heads))]
     roots = [

@@ -70,7 +70,7 @@ def _columns(context: Context) -> list[_Column]:
         _Column(
             Field(
                 "replaced_targets",
-                "改訂前の目標値",
+                label("replaced_targets"),
                 "改訂前の値を「改訂時期:記載」の形で並べたもの",
             ),
             lambda _, one: _replaced(one),
@@ -90,18 +90,23 @@ def _identity_columns(context: Context) -> list[_Column]:
 
     return [
         _Column(Field("edition", label("edition")), lambda *_: context.edition.name),
-        _Column(Field("heading", "見出し", "計画の最上位の見出し"), lambda node, _: heading(node)),
+        _Column(
+            Field("heading", label("heading"), "計画の最上位の見出し"),
+            lambda node, _: heading(node),
+        ),
         _Column(Field("level", label("level")), lambda node, _: level(node)),
-        _Column(Field("number", "番号", "記載された番号"), lambda node, _: node.number or None),
+        _Column(
+            Field("number", label("number"), "記載された番号"), lambda node, _: node.number or None
+        ),
         _Column(Field("name", label("name")), lambda node, _: node.name),
         _Column(
             Field("division", label("division")), lambda node, _: context.divisions(node) or None
         ),
-        _Column(Field("page", "頁", "計画書の頁"), lambda node, _: node.page or None),
+        _Column(Field("page", label("page"), "計画書の頁"), lambda node, _: node.page or None),
         _Column(Field("tag", label("tag")), lambda node, _: "、".join(node.tags) or None),
-        _Column(Field("indicator_id", "指標の識別子"), lambda _, one: one.id),
+        _Column(Field("indicator_id", label("indicator_id")), lambda _, one: one.id),
         _Column(Field("indicator", label("indicator")), lambda _, one: one.name),
-        _Column(Field("indicator_role", "指標の役割"), lambda _, one: one.role.value),
+        _Column(Field("indicator_role", label("indicator_role")), lambda _, one: one.role.value),
     ]
 
 

@@ -150,7 +150,12 @@ def _columns(columns: KpiColumns, rows: list[Row]) -> tuple[Column, ...]:
 
 def _header(context: Context, columns: KpiColumns, *, by_page: bool) -> Row:
     name = context.level_name(_main_role(context))
-    heads = ["頁" if by_page else "番号", name, label("indicator"), broken(columns.baseline)]
+    heads = [
+        label("page" if by_page else "number"),
+        name,
+        label("indicator"),
+        broken(columns.baseline),
+    ]
     heads += [broken(heading) for heading in columns.year_headings]
     heads.append(broken(columns.target))
     if columns.has_scores:
