@@ -169,7 +169,7 @@ def _run(setting: Setting, run: Run, ems: float) -> Data:
         data["c"] = run.tone.value
     if run.size is not Size.NORMAL:
         data["z"] = run.size.value
-    if run.link and (not run.link.startswith("#") or run.link[1:] in setting.known):
+    if run.link and setting.leads(run.link):
         data["l"] = run.link
     return data
 

@@ -44,6 +44,12 @@ class Setting:
             return None
         return name
 
+    def leads(self, link: str) -> bool:
+        """Whether a link is set: not to nowhere, and not in header cells, whose repetitions are
+        no part of the tagged text."""
+        inside = link.startswith("#")
+        return self.lifted is None and (not inside or link[1:] in self.known)
+
     @contextmanager
     def lifting(self) -> Iterator[list[str]]:
         """Within it, anchors are collected in the list instead of given (outer ones go on)."""
