@@ -9,7 +9,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
+import openpyxl
+from docx.document import Document
 from lxml import etree
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from shirube.office.figure import Figure
 from shirube.office.story import (
@@ -20,6 +26,7 @@ from shirube.office.story import (
     ListBlock,
     NoteList,
     Paragraph,
+    Section,
     Story,
     Table,
 )
@@ -111,3 +118,36 @@ def pages_of(file: Path, folder: Path) -> list[str]:
         timeout=120,
     )
     return result.stdout.decode().split("\f")[:-1]
+
+
+def one_section(*blocks: Block, **more: object) -> Story:
+    """A Story of one section."""
+    return Story("表題", sections=(Section("シート", blocks=blocks),), **more)  # type: ignore[arg-type]
+
+
+def open_word(data: bytes) -> Document:
+    """A Word file as python-docx reads it."""
+    return docx.Document(io.BytesIO(data))
+
+
+def open_book(data: bytes) -> Workbook:
+    """A workbook as openpyxl reads it, rich text kept."""
+    return openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+
+
+def parts(data: bytes, pattern: str) -> Iterator[str]:
+    """The XML parts of a file whose names match, as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in sorted(archive.namelist()):
+            if re.fullmatch(pattern, name):
+                yield archive.read(name).decode()
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    """The words of a sheet row by row, numbers left out."""
+    return [
+        str(cell.value)
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str | CellRichText)
+    ]

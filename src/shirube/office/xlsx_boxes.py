@@ -74,7 +74,7 @@ def text_boxes(
     boxes = []
     y = top
     width = (right - left) * PT_PER_MM - look.indent * INDENT_PT
-    for piece in pieces(runs):
+    for piece in pieces(tuple(run for run in runs if run.text)):
         height = max(least, text_height(piece, width_pt=width, base_pt=look.size))
         boxes.append(Box(left, right, y, y + height, runs=piece, look=look))
         y += height

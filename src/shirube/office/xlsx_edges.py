@@ -23,7 +23,6 @@ from shirube.office.table_grid import column_widths
 
 NARROWEST_MM = 1.0
 NEAR_MM = 1.6
-NEAR_LIST_MM = 12.0
 COLUMN_GAP_MM = 4.0
 NUMBER_MM = 13.0
 ASIDE_SHARE = 0.36
@@ -109,14 +108,15 @@ def settled_edges(parts: tuple[Edges, ...]) -> tuple[tuple[float, ...], ...]:
     """The edges of each part after those near each other became one."""
     grid: list[float] = []
     settled: dict[int, tuple[float, ...]] = {}
-    first_firm = next((n for n, part in enumerate(parts) if part.firm), None)
-    reach = NEAR_MM if first_firm is None else NEAR_LIST_MM
+    listed = next((number for number, part in enumerate(parts) if part.firm), None)
     # The list with the filter first, then parts with many edges, so that few columns arise.
-    order = sorted(
-        range(len(parts)), key=lambda n: (n != first_firm, -len(parts[n].at) if parts[n].at else 0)
-    )
+    order = sorted(range(len(parts)), key=lambda n: (n != listed, -len(parts[n].at)))
     for number in order:
-        moved = _moved(parts[number].at, grid, reach if number != first_firm else 0.0)
+        edges = parts[number].at
+        if listed is not None and number != listed and len(edges) <= len(grid):
+            moved = _on_grid(edges, grid)
+        else:
+            moved = _near_grid(edges, grid)
         settled[number] = moved
         for edge in moved:
             if edge not in grid:
@@ -124,12 +124,29 @@ def settled_edges(parts: tuple[Edges, ...]) -> tuple[tuple[float, ...], ...]:
     return tuple(settled[number] for number in range(len(parts)))
 
 
-def _moved(edges: tuple[float, ...], grid: list[float], reach: float) -> tuple[float, ...]:
-    """Each edge of the grid draws the nearest of ``edges`` to itself, if that is within reach."""
+def _on_grid(edges: tuple[float, ...], grid: list[float]) -> tuple[float, ...]:
+    """Every edge on the nearest edge of the grid that is still free to its right.
+
+    >>> _on_grid((0.0, 5.0, 100.0), [0.0, 30.0, 60.0, 100.0])
+    (0.0, 30.0, 100.0)
+    """
+    moved: list[float] = []
+    first = 0
+    for number, edge in enumerate(edges):
+        # As many edges of the grid must stay as there are edges still to come.
+        last = len(grid) - (len(edges) - number)
+        place = min(range(first, last + 1), key=lambda n: abs(grid[n] - edge))
+        moved.append(grid[place])
+        first = place + 1
+    return tuple(moved)
+
+
+def _near_grid(edges: tuple[float, ...], grid: list[float]) -> tuple[float, ...]:
+    """Each edge of the grid draws the nearest of ``edges`` to itself, if that is near."""
     drawn: dict[int, tuple[float, float]] = {}
     for target in grid:
         nearest = min(range(len(edges)), key=lambda n: abs(edges[n] - target))
         away = abs(edges[nearest] - target)
-        if away <= max(reach, 0.01) and away < drawn.get(nearest, (away + 1, 0.0))[0]:
+        if away <= NEAR_MM and away < drawn.get(nearest, (away + 1, 0.0))[0]:
             drawn[nearest] = (away, target)
     return tuple(drawn[n][1] if n in drawn else edge for n, edge in enumerate(edges))

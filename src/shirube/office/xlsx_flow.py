@@ -78,7 +78,7 @@ class Flow:
             if isinstance(block, PageBreak):
                 self.breaks.append(y)
                 continue
-            if number and not _belongs_together(blocks[number - 1], block):
+            if number and not _stand_close(blocks[number - 1], block):
                 y += GAP_PT
             y = self._block(block, left=left, right=right, top=y)
         return y
@@ -172,7 +172,8 @@ class Flow:
         )
         bottom = top + height + (6 if band else 2)
         for (runs, one), (start, end) in zip(parts, spans, strict=True):
-            self.boxes.append(Box(start, end, top, bottom, runs=runs, look=one))
+            words = tuple(run for run in runs if run.text)
+            self.boxes.append(Box(start, end, top, bottom, runs=words, look=one))
         return bottom
 
     def _notes(self, block: NoteList, *, left: float, right: float, top: float) -> float:
@@ -242,6 +243,8 @@ class Flow:
         return y
 
 
-def _belongs_together(before: Block, block: Block) -> bool:
-    """Paragraphs and the head of a form with its form stand close."""
+def _stand_close(before: Block, block: Block) -> bool:
+    """Paragraphs follow each other without a gap, and a new page begins without one."""
+    if isinstance(before, PageBreak):
+        return True
     return isinstance(before, Paragraph) and isinstance(block, Paragraph)
