@@ -19,7 +19,7 @@ True
 
 from __future__ import annotations
 
-from shirube.office.chart_axis import short_number
+from shirube.office.chart_axis import score_axis, short_number
 from shirube.office.chart_bars import draw_bars
 from shirube.office.chart_lines import (
     Frame,
@@ -28,7 +28,7 @@ from shirube.office.chart_lines import (
     draw_lines,
     draw_scores,
     line_axis,
-    score_axis,
+    values_of,
 )
 from shirube.office.chart_svg import SMALL, UNITS_PER_MM, Pen, text_width
 from shirube.office.figure import Figure, Series
@@ -38,7 +38,8 @@ from shirube.office.story_roles import FigureKind
 
 LEGEND_ROW = 13.0
 SCORE_SHARE = 0.34
-"""Part of the height that the score panel gets."""
+LEAST_SCORE_HEIGHT = 52.0
+"""Part of the height that the score panel gets, and the least height with its unit, in units."""
 
 
 def chart_svg(figure: Figure, *, prefix: str = "chart") -> str:
@@ -63,19 +64,19 @@ def _draw_legend(pen: Pen, figure: Figure, width: float) -> float:
     used = 0.0
     room = width - 8
     for series in figure.series:
-        wide = text_width(series.name, size=SMALL) + 32
+        wide = text_width(series.name, size=SMALL) + 30
         if rows[-1] and used + wide > room:
             rows.append([])
             used = 0.0
         rows[-1].append(series)
         used += wide
     for number, row in enumerate(rows):
-        x = width - 4 - sum(text_width(series.name, size=SMALL) + 32 for series in row)
+        x = width - 4 - sum(text_width(series.name, size=SMALL) + 30 for series in row)
         y = 8 + number * LEGEND_ROW
         for series in row:
             _draw_sample(pen, figure, series, max(4.0, x), y)
             pen.text(max(4.0, x) + 23, y + 3, series.name, size=SMALL)
-            x += text_width(series.name, size=SMALL) + 32
+            x += text_width(series.name, size=SMALL) + 30
     return 4.0 + len(rows) * LEGEND_ROW
 
 
@@ -94,19 +95,21 @@ def _draw_line_chart(pen: Pen, figure: Figure, *, area: tuple[float, float, floa
     main = tuple(series for series in figure.series if not series.second)
     second = tuple(series for series in figure.series if series.second)
     left, top, right, bottom = area
-    axis, axis2 = line_axis(main), score_axis(second)
+    foot = bottom - 23
+    below = max((foot - top) * SCORE_SHARE, LEAST_SCORE_HEIGHT) if second else 0.0
+    split = max(foot - below, top + 40)
+    axis = line_axis(main, room=split - top - 18)
+    axis2 = score_axis(values_of(second), room=max(10.0, foot - split - 22))
     ticks = axis.ticks + (axis2.ticks if second else ())
     widest = max(text_width(short_number(tick), size=SMALL) for tick in ticks)
     units = [text_width(f"（{unit}）", size=SMALL) for unit in (figure.unit, figure.second_unit)]
     left += max(widest, *units) + 7
-    foot = bottom - 23
-    split = foot - (foot - top) * SCORE_SHARE if second else foot
     count = max(1, len(figure.categories))
     frame = Frame(left=left, top=top + 18, right=right, bottom=split, count=count, axis=axis)
     draw_axis(pen, frame, unit=figure.unit)
     draw_lines(pen, frame, series=main)
     if second:
-        below = Frame(left=left, top=split + 22, right=right, bottom=foot, count=count, axis=axis2)
-        draw_axis(pen, below, unit=figure.second_unit)
-        draw_scores(pen, below, series=second)
+        panel = Frame(left=left, top=split + 22, right=right, bottom=foot, count=count, axis=axis2)
+        draw_axis(pen, panel, unit=figure.second_unit)
+        draw_scores(pen, panel, series=second)
     draw_categories(pen, frame, names=figure.categories, y=foot + 11)

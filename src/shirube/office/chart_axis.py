@@ -23,6 +23,9 @@ OKU = Decimal(100_000_000)
 SHORT_FROM = Decimal(100_000)
 ZERO = Decimal(0)
 ONE = Decimal(1)
+HUNDRED = Decimal(100)
+TICK_ROOM = 11.0
+"""Least distance of tick lines in units, so that their numbers do not touch."""
 CLOSE_TO_TOP = Decimal("0.6")
 """Lines whose lowest value is above this share of the highest are drawn without zero."""
 
@@ -73,6 +76,24 @@ def nice_axis(values: Sequence[Decimal], *, zero: bool, count: int = 5) -> Axis:
         last = (high / step).to_integral_value(ROUND_CEILING)
         ticks = tuple(_plain(step * number) for number in range(int(first), int(last) + 1))
     return Axis(ticks[0], ticks[-1], ticks)
+
+
+def score_axis(values: Sequence[Decimal], *, room: float) -> Axis:
+    """The axis of scores: 0 and 100 always, ends in steps of 50, in between what there is room for.
+
+    ``room`` is the height in units; tick lines keep ``TICK_ROOM`` apart, 0 and 100 come first.
+    """
+    half = HUNDRED / 2
+    low = min([ZERO, *values])
+    high = max([HUNDRED, *values])
+    low = (low / half).to_integral_value(ROUND_FLOOR) * half
+    high = (high / half).to_integral_value(ROUND_CEILING) * half
+    apart = (high - low) * Decimal(str(TICK_ROOM / room))
+    kept: list[Decimal] = []
+    for tick in (ZERO, HUNDRED, low, high, half):
+        if tick not in kept and all(abs(tick - other) >= apart for other in kept):
+            kept.append(tick)
+    return Axis(low, high, tuple(sorted(kept)))
 
 
 def _nice_step(rough: Decimal, *, whole: bool) -> Decimal:

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from shirube.office.chart_axis import Axis, nice_axis, short_number, wants_zero
+from shirube.office.chart_axis import HUNDRED, Axis, nice_axis, short_number, wants_zero
 from shirube.office.chart_svg import SMALL, TEXT, Pen, shorten, text_width
 from shirube.office.figure import Series
 from shirube.office.palette import FAINT_RULE, INK, RULE, SERIES, TONES
 from shirube.office.story_roles import SeriesRole, Tone
 
 MUTED = TONES[Tone.MUTED]
-HUNDRED = Decimal(100)
+LINE_TICK_ROOM = 17.0
 Box = tuple[float, float, float, float]
 
 
@@ -97,16 +97,16 @@ class Labels:
         return on_line + touched * 6 + (30 if outside else 0)
 
 
-def line_axis(series: tuple[Series, ...]) -> Axis:
-    """The value axis of the main panel."""
-    values = [value for one in series for value in one.values if value is not None]
-    return nice_axis(values, zero=not values or wants_zero(values))
+def values_of(series: tuple[Series, ...]) -> list[Decimal]:
+    """All values of the series, gaps left out."""
+    return [value for one in series for value in one.values if value is not None]
 
 
-def score_axis(series: tuple[Series, ...]) -> Axis:
-    """The axis of the score panel: always with 0 and 100."""
-    values = [value for one in series for value in one.values if value is not None]
-    return nice_axis([*values, HUNDRED], zero=True, count=2)
+def line_axis(series: tuple[Series, ...], *, room: float) -> Axis:
+    """The value axis of the main panel, with as many ticks as its height has room for."""
+    values = values_of(series)
+    count = max(2, min(5, int(room / LINE_TICK_ROOM)))
+    return nice_axis(values, zero=not values or wants_zero(values), count=count)
 
 
 def draw_axis(pen: Pen, frame: Frame, *, unit: str) -> None:

@@ -23,6 +23,7 @@ UNITS_PER_MM = 4
 FONT = "BIZ UDGothic, Hiragino Sans, Yu Gothic, Meiryo, Noto Sans CJK JP, sans-serif"
 TEXT = 9.6
 SMALL = 8.6
+SHAPELESS = frozenset(("Mn", "Me", "Mc", "Cf", "Cn"))
 
 
 @lru_cache(maxsize=4096)
@@ -59,9 +60,7 @@ def settable(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
-    return "".join(
-        sign for sign in composed if unicodedata.category(sign) not in ("Mn", "Me", "Mc", "Cf")
-    )
+    return "".join(sign for sign in composed if unicodedata.category(sign) not in SHAPELESS)
 
 
 def length(value: float) -> str:
