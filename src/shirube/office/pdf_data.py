@@ -45,7 +45,8 @@ from shirube.problem import Severity
 
 COLUMN_GAP_MM = 4.0
 LONG_TEXT = 40
-"""Paragraphs from this many signs on are set with an even right edge."""
+WIDE_MM = 70.0
+"""Paragraphs of this many signs, in this width or more, are set with an even right edge."""
 _CODE = str.maketrans("0123456789", "bcdefghjkm")
 
 LOOK: Data = {
@@ -183,7 +184,7 @@ def _paragraph(setting: Setting, block: Paragraph, room: float) -> Data:
     data: Data = {"k": "p", "r": _runs(setting, block.runs, room)}
     if block.align is not Align.START:
         data["a"] = block.align.value
-    long = sum(len(run.text) for run in block.runs) >= LONG_TEXT
+    long = sum(len(run.text) for run in block.runs) >= LONG_TEXT and room >= WIDE_MM
     if block.align is Align.JUSTIFY or (block.align is Align.START and long):
         data["j"] = True
     if block.indent:
