@@ -150,9 +150,9 @@ def _settings(*, updates_fields: bool) -> str:
     )
     inside = (
         tag("zoom", percent=100),
-        tag("updateFields", val="true") if updates_fields else "",
         tag("defaultTabStop", val=840),
         tag("characterSpacingControl", val="compressPunctuation"),
+        tag("updateFields", val="true") if updates_fields else "",
         # Lines ended by hand are not stretched to the right edge.
         tag("compat", tag("doNotExpandShiftReturn"), compat),
         tag("themeFontLang", val="en-US", eastAsia="ja-JP"),

@@ -165,7 +165,13 @@ def styles_xml(sets: Iterable[TypeSet], *, main: TypeSet, width: float) -> str:
 
 
 def _named(kind: str, id_: str, name: str, *inside: str, default: bool = False) -> str:
-    marks = {"type": kind, **({"default": 1} if default else {}), "styleId": id_}
+    marks: dict[str, str | int] = {"type": kind}
+    if default:
+        marks["default"] = 1
+    if not name.isascii():
+        # Word's own styles have English names in every language.
+        marks["customStyle"] = 1
+    marks["styleId"] = id_
     return tag("style", tag("name", val=name), *inside, **marks)
 
 

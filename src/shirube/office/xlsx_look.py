@@ -35,9 +35,9 @@ from shirube.problem import Severity
 
 FONTS = {
     Family.GOTHIC: ("BIZ UDPGothic", "BIZ UDGothic"),
-    Family.MINCHO: ("BIZ UDPMincho Medium", "BIZ UDMincho Medium"),
+    Family.MINCHO: ("BIZ UDPMincho", "BIZ UDMincho"),
 }
-"""Prose and number face under their Windows names: a workbook cannot name alternatives."""
+"""Prose and number face.  Windows has the Mincho as 明朝 Medium; Excel then takes another Mincho."""
 JAPANESE = 128
 THIN, MEDIUM, DOTTED, THICK = 1, 2, 4, 5
 Edge = tuple[int, str]
@@ -130,7 +130,7 @@ _VALIGN = {Valign.TOP: "top", Valign.MIDDLE: "vcenter", Valign.BOTTOM: "bottom"}
 def properties(look: Look, *, family: Family, number_format: str = "") -> dict[str, Any]:
     """Properties of an Excel format.  A number does not wrap: it shrinks if it must."""
     wanted: dict[str, Any] = {
-        **_font(look.size, family=family, face=look.face, tone=look.tone),
+        **_font(look.size, family=_family(family, bold=look.bold), face=look.face, tone=look.tone),
         "align": _ALIGN[look.align],
         "valign": _VALIGN[look.valign],
     }
@@ -158,9 +158,10 @@ def run_properties(run: Run, *, look: Look, family: Family) -> dict[str, Any]:
     """Font of a stretch of characters in a cell of that look."""
     tone = run.tone if run.tone is not Tone.NORMAL else look.tone
     size = look.size * SIZES[run.size]
-    wanted = _font(size, family=family, face=run.face, tone=tone)
+    bold = run.bold or look.bold
+    wanted = _font(size, family=_family(family, bold=bold), face=run.face, tone=tone)
     flags = {
-        "bold": run.bold or look.bold,
+        "bold": bold,
         "underline": run.underline,
         "font_strikeout": run.strike,
     }
@@ -183,6 +184,11 @@ def whole_look(look: Look, run: Run) -> Look:
         face=run.face,
         size=look.size * SIZES[run.size],
     )
+
+
+def _family(family: Family, *, bold: bool) -> Family:
+    """Bold words are Gothic: our Mincho has no bold, nor do printers use one."""
+    return Family.GOTHIC if bold else family
 
 
 def _font(size: float, *, family: Family, face: Face, tone: Tone) -> dict[str, Any]:

@@ -43,9 +43,9 @@ def excel_number(value: Decimal, *, text: str, number_format: str) -> ExcelNumbe
     shown = printed(number_format, value=value) if number_format else None
     if shown is not None and line.startswith(shown):
         return _with_marks(double, number_format, line[len(shown) :])
-    if number_format:
-        # The report's format prints something else, or cannot be followed here.
+    if shown is not None:
         return ExcelNumber(double, number_format, faithful=False)
+    # A format that cannot be followed here is not passed on: a wrong one spoils the whole file.
     derived = derived_format(line, value=value)
     if derived:
         return ExcelNumber(double, derived, faithful=len(derived) <= LONGEST_FORMAT)

@@ -36,6 +36,8 @@ from shirube.office.xlsx_text import (
 
 FORM_ROW_PT = 3.0
 """What a row of a form is taller than its text."""
+TALL_LINES = 3.5
+"""In rows with longer text all texts begin at the top, so that they can be compared."""
 KEY_SHARE = 0.5
 """Columns that name a row stay in sight up to this part of the width."""
 
@@ -83,14 +85,18 @@ def lay_table(table: Table, edges: tuple[float, ...], *, base: float, top: float
         cells = [_lay_cell(table, item, edges, base=base * SIZES[table.size]) for item in placed]
         rows = tuple(accumulate(_row_heights(table, cells), initial=y))
         borders = settled_borders(placed)
+        tall = {one.item.row for one in cells if one.need > TALL_LINES * base * LINE_PITCH}
         for cell in cells:
             item = cell.item
             usual = _usual_edges(table, item)
             own = borders.get((item.row, item.column))
             edge = usual if own is None else own_edges(usual, own)
-            boxes += _stretched(
+            moved = _stretched(
                 cell, top=rows[item.row], bottom=rows[item.row + item.cell.rowspan], edges=edge
             )
+            if item.row in tall and _may_stand_on_top(table, item):
+                moved = [replace(box, look=replace(box.look, valign=Valign.TOP)) for box in moved]
+            boxes += moved
             charts += [replace(one, top=one.top + rows[item.row]) for one in cell.charts]
             if item.cell.blocks:
                 places.append((cell.left, rows[item.row], item.cell.blocks))
@@ -142,6 +148,12 @@ def _align(table: Table, item: PlacedCell) -> Align:
     if len(own) == 1 and own != {Align.START}:
         return own.pop()
     return cell_align(table, item)
+
+
+def _may_stand_on_top(table: Table, item: PlacedCell) -> bool:
+    """Whether the text of a form cell has no vertical place of its own."""
+    cell = item.cell
+    return table.role is TableRole.FORM and cell.valign is None and cell.scope is Scope.NONE
 
 
 def _row_heights(table: Table, cells: list[_Cell]) -> list[float]:
