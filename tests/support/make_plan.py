@@ -27,30 +27,38 @@ from shirube.plan.model import (
 )
 from shirube.quantity.reading import Reading
 
-SUBJECTS = """
+
+def words(listed: str) -> list[str]:
+    """A list written as running text."""
+    return listed.split()
+
+
+SUBJECTS = words("""
 移住 定住 子育て 保育 学校給食 放課後児童 若者就職 創業 商店街 観光 港湾 物流 漁業 農業 林業
 介護 健康づくり 健診 福祉 障害者就労 高齢者見守り 地域交通 除雪 公園 図書館 文化財 美術館
 スポーツ 合宿 国際交流 多文化共生 防災 消防 救急 消費生活 空き家 住宅 上下水道 道路 河川
 環境保全 省エネルギー ごみ減量 リサイクル 情報発信 電子申請 統計 市民協働 町内会 男女平等
 奨学金 読書 特産品 ふるさと納税 企業誘致 工業団地 人材確保 研修 働き方改革 婚活 妊産婦 不妊治療
-""".split()
-ACTIONS = "促進 支援 推進 強化 充実 整備 助成 創出 活用 啓発 拡大 向上".split()
-TYPES = "事業 プログラム 補助金 プロジェクト 体制整備事業 ネットワーク事業 モデル事業 対策".split()
+""")
+ACTIONS = words("促進 支援 推進 強化 充実 整備 助成 創出 活用 啓発 拡大 向上")
+TYPES = words("事業 プログラム 補助金 プロジェクト 体制整備事業 ネットワーク事業 モデル事業 対策")
 BOILERPLATE = (
     "関係機関と連携しながら、市民サービスの向上に努めます。",
     "国及び道の制度を活用し、計画的に事業を実施します。",
     "広報紙やホームページを通じて周知を図ります。",
     "利用者の意見を踏まえ、内容の見直しを行います。",
 )
-DETAILS = (
-    "相談窓口 体験講座 説明会 見学会 補助制度 交流会 巡回訪問 実態調査 出前講座 専門研修".split()
+DETAILS = words(
+    "相談窓口 体験講座 説明会 見学会 補助制度 交流会 巡回訪問 実態調査 出前講座 専門研修"
 )
-PLACES = "東地区 西地区 中央地区 臨海部 駅周辺 学校区 拠点施設 市役所 公民館 港周辺".split()
-MEASURED = (
-    "参加者数 利用者数 相談件数 実施回数 登録者数 補助件数 満足度 来場者数 企業数 普及率".split()
+PLACES = words("東地区 西地区 中央地区 臨海部 駅周辺 学校区 拠点施設 市役所 公民館 港周辺")
+MEASURED = words(
+    "参加者数 利用者数 相談件数 実施回数 登録者数 補助件数 満足度 来場者数 企業数 普及率"
 )
-UNITS = dict(zip(MEASURED, "人 人 件 回 人 件 ％ 人 社 ％".split(), strict=True))
-DIVISIONS = "政策推進課 商業振興課 観光振興課 健康支援課 こども育成課 生涯学習課 危機管理室 環境保全課".split()
+UNITS = dict(zip(MEASURED, words("人 人 件 回 人 件 ％ 人 社 ％"), strict=True))
+DIVISIONS = words(
+    "政策推進課 商業振興課 観光振興課 健康支援課 こども育成課 生涯学習課 危機管理室 環境保全課"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,6 @@
 A thing without a twin whose features stand inside another thing of the other edition came out of it
 (split) or went into it (merge) — but only as far as they are not in that thing's own twin as well:
 copied boilerplate makes no family.
-
->>> from shirube.revision.profile import Feature
->>> _FEATURES[0] is Feature.NAME
-True
 """
 
 from __future__ import annotations
@@ -17,10 +13,10 @@ from shirube.plan.model import LineageKind
 from shirube.revision.kinds import RecordKind
 from shirube.revision.match_nodes import NodeMatcher
 from shirube.revision.matching import Certainty, Evidence, Family, PairedBy
-from shirube.revision.profile import FULL, Feature, Profile, Weights
+from shirube.revision.profile import FULL, SORTS, Profile, Weights
 
-_FEATURES = (Feature.NAME, Feature.TEXT, Feature.INDICATORS, Feature.FIGURES)
-_WEIGHT = {Feature.NAME: 1, Feature.TEXT: 3, Feature.INDICATORS: 2, Feature.FIGURES: 3}
+_WEIGHTS = (1, 3, 2, 3)
+"""How much each of the first ``SORTS`` counts; a division says nothing about descent."""
 _INSIDE = 450
 _OWN = 300
 _SURE_INSIDE = 600
@@ -100,20 +96,20 @@ def _shares(
     """How much of the part stands in the whole, and how much of that only there."""
     mass = inside = own = 0
     evidence: list[Evidence] = []
-    for feature in _FEATURES:
-        held, base = part.features[feature], whole.features[feature]
-        total = weights.norm(feature, held)
+    for sort, weighing in enumerate(_WEIGHTS):
+        held, base = part.features[sort], whole.features[sort]
+        total = weights.of(sort, held)
         if not held or not base or total == 0:
             continue
         shared = held & base
-        rest = shared if twin is None else shared - twin.features[feature]
-        likeness = FULL * weights.of(feature, shared) // total
+        rest = shared if twin is None else shared - twin.features[sort]
+        likeness = FULL * weights.of(sort, shared) // total
         # A sort of evidence counts by how telling it is, up to one feature of its own.
-        weight = _WEIGHT[feature] * min(total, weights.unique)
+        weight = weighing * min(total, weights.unique)
         mass += weight
         inside += weight * likeness
-        own += weight * (FULL * weights.of(feature, rest) // total)
-        evidence.append(Evidence(feature=feature, likeness=likeness))
+        own += weight * (FULL * weights.of(sort, rest) // total)
+        evidence.append(Evidence(feature=SORTS[sort], likeness=likeness))
     if mass == 0:
         return 0, 0, ()
     return inside // mass, own // mass, tuple(evidence)

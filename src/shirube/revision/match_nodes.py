@@ -8,27 +8,17 @@ matched nodes, so that a measure with a new name is found through its projects.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isqrt
 
 from shirube.revision.assignment import best_pairs, margin
 from shirube.revision.kinds import RecordKind
 from shirube.revision.matching import Certainty, Evidence, Pair, PairedBy
-from shirube.revision.profile import FULL, Feature, Profile, Weights
+from shirube.revision.profile import FULL, SORTS, Profile, Weights
 
-_WEIGHT = {
-    Feature.NAME: 3,
-    Feature.TEXT: 3,
-    Feature.INDICATORS: 2,
-    Feature.FIGURES: 3,
-    Feature.DIVISION: 1,
-}
-_ENOUGH = {
-    # So much information, in tenths of a unique feature, makes a sort of evidence count fully.
-    Feature.NAME: 15,
-    Feature.TEXT: 40,
-    Feature.INDICATORS: 15,
-    Feature.FIGURES: 10,
-    Feature.DIVISION: 10,
-}
+_WEIGHTS = (3, 3, 2, 3, 1)
+"""How much each of ``SORTS`` counts."""
+_ENOUGH = (15, 40, 15, 10, 10)
+"""So much information, in tenths of a unique feature, makes a sort of evidence count fully."""
 _FULL_EVIDENCE = 3 * FULL
 FLOOR = 300
 """Least likeness of a pair; below it two things are not proposed as the same."""
@@ -43,8 +33,8 @@ _NEAR = 10
 _ROUNDS = 2
 
 Scores = dict[tuple[str, str], int]
-Parts = tuple[tuple[Feature, int, int], ...]
-"""Evidence of a pair: feature, weight times mass, likeness."""
+Parts = tuple[tuple[int, int, int], ...]
+"""Evidence of a pair: place in ``SORTS``, weight times mass, likeness."""
 
 
 class NodeMatcher:
@@ -61,6 +51,8 @@ class NodeMatcher:
         self.later = {profile.id: profile for profile in later}
         self.different = different
         self.weights = Weights(earlier, later)
+        self.norms = {id(profile): self.weights.norms(profile) for profile in (*earlier, *later)}
+        self.enough = [self.weights.unique * tenths // 10 for tenths in _ENOUGH]
         self.parts: dict[tuple[str, str], Parts] = {}
         self.children = (_children(earlier), _children(later))
 
@@ -78,7 +70,10 @@ class NodeMatcher:
         found = best_pairs(_above_floor(scores))
         for _ in range(_ROUNDS):
             matched = {**fixed, **found}
-            self._add_relatives(matched, free_earlier, free_later)
+            open_earlier = {p.id for p in free_earlier if not self._is_sure(p.id, found, scores)}
+            sure = {other for one, other in found.items() if one not in open_earlier}
+            open_later = {p.id for p in free_later if p.id not in sure}
+            self._add_relatives(matched, open_earlier, open_later)
             scores = {pair: self._score(*pair, matched=matched) for pair in self.parts}
             found = best_pairs(_above_floor(scores))
         margins = margin(_above_floor(scores), found)
@@ -87,13 +82,19 @@ class NodeMatcher:
             for one, other in found.items()
         )
 
+    @staticmethod
+    def _is_sure(one: str, found: Mapping[str, str], scores: Scores) -> bool:
+        return one in found and scores[one, found[one]] >= SURE
+
     def _pair(self, one: str, other: str, *, score: int, clear: int) -> Pair:
         certainty = Certainty.PROPOSED
         if score >= USED:
             sure = score >= SURE and clear >= CLEAR
             certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
         evidence = [
-            Evidence(feature=f, likeness=like) for f, mass, like in self.parts[one, other] if mass
+            Evidence(feature=SORTS[sort], likeness=like)
+            for sort, mass, like in self.parts[one, other]
+            if mass
         ]
         return Pair(
             record=RecordKind.NODE,
@@ -110,17 +111,17 @@ class NodeMatcher:
         self, earlier: Sequence[Profile], later: Sequence[Profile]
     ) -> list[tuple[str, str]]:
         """For each node those that share its rarest features."""
-        index: dict[tuple[Feature, str], list[str]] = {}
+        index: list[dict[str, list[str]]] = [{} for _ in SORTS]
         for profile in later:
-            for feature, held in profile.features.items():
+            for table, held in zip(index, profile.features, strict=True):
                 for gram in held:
-                    index.setdefault((feature, gram), []).append(profile.id)
+                    table.setdefault(gram, []).append(profile.id)
         found: list[tuple[str, str]] = []
         for profile in earlier:
             votes: dict[str, int] = {}
             budget = _POSTINGS
-            for informing, feature, gram in self._rarest(profile):
-                holders = index.get((feature, gram), ())
+            for informing, sort, gram in self._rarest(profile):
+                holders = index[sort].get(gram, ())
                 budget -= len(holders)
                 for holder in holders:
                     votes[holder] = votes.get(holder, 0) + informing
@@ -130,20 +131,19 @@ class NodeMatcher:
             found.extend((profile.id, other) for other, _ in best[:_CANDIDATES])
         return found
 
-    def _rarest(self, profile: Profile) -> list[tuple[int, Feature, str]]:
+    def _rarest(self, profile: Profile) -> list[tuple[int, int, str]]:
         listed = [
-            (self.weights.by_feature[feature][gram] * _WEIGHT[feature], feature, gram)
-            for feature, held in profile.features.items()
+            (self.weights.by_sort[sort][gram] * _WEIGHTS[sort], sort, gram)
+            for sort, held in enumerate(profile.features)
             for gram in held
         ]
-        listed.sort(key=lambda item: (-item[0], item[1].value, item[2]))
+        listed.sort(reverse=True)
         return listed
 
     def _add_relatives(
-        self, matched: Mapping[str, str], earlier: Sequence[Profile], later: Sequence[Profile]
+        self, matched: Mapping[str, str], free_earlier: set[str], free_later: set[str]
     ) -> None:
-        """Free nodes under matched parents, and free parents of matched nodes, are candidates."""
-        free_earlier, free_later = {p.id for p in earlier}, {p.id for p in later}
+        """Open nodes under matched parents, and open parents of matched nodes, are candidates."""
         for one, other in matched.items():
             for child in self.children[0].get(one, ()):
                 for twin in self.children[1].get(other, ()):
@@ -158,16 +158,19 @@ class NodeMatcher:
             self.parts[one, other] = self._evidence(self.earlier[one], self.later[other])
 
     def _evidence(self, one: Profile, other: Profile) -> Parts:
-        parts: list[tuple[Feature, int, int]] = []
-        for feature, weight in _WEIGHT.items():
-            first, second = one.features[feature], other.features[feature]
+        parts: list[tuple[int, int, int]] = []
+        norms = zip(self.norms[id(one)], self.norms[id(other)], strict=True)
+        for sort, (first, second) in enumerate(norms):
             if not first or not second:
                 # Nothing printed on one side says nothing, above all in a partial edition.
                 continue
-            shown = max(self.weights.norm(feature, first), self.weights.norm(feature, second))
-            enough = self.weights.unique * _ENOUGH[feature] // 10
-            mass = FULL * min(shown, enough) // max(1, enough)
-            parts.append((feature, weight * mass, self.weights.likeness(feature, first, second)))
+            enough = self.enough[sort]
+            mass = FULL * min(first, second, enough) // enough
+            # What only one side tells much about still counts against it.
+            mass = max(mass, FULL * min(max(first, second), enough) // enough // 2)
+            held, twin = one.features[sort], other.features[sort]
+            shared = first if held == twin else self.weights.of(sort, held & twin)
+            parts.append((sort, _WEIGHTS[sort] * mass, FULL * shared // isqrt(first * second)))
         return tuple(parts)
 
     def _score(self, one: str, other: str, *, matched: Mapping[str, str]) -> int:

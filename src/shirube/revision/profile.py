@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from math import isqrt, log
+from math import log
 
 from shirube.plan.model import Indicator, LevelRole, Node, Observation
 from shirube.quantity.unit import unit_scale
@@ -55,6 +55,10 @@ class Feature(Enum):
         }[self.value]
 
 
+SORTS = (Feature.NAME, Feature.TEXT, Feature.INDICATORS, Feature.FIGURES, Feature.DIVISION)
+"""The sorts of features a node has of its own."""
+
+
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters, with marks at both ends."""
     plain = plain_form(text)
@@ -66,12 +70,12 @@ def grams(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The features of one node."""
+    """The features of one node, in the order of ``SORTS``."""
 
     id: str
     role: LevelRole | None
     name: str
-    features: dict[Feature, frozenset[str]]
+    features: tuple[frozenset[str], ...]
     parent: str | None
     position: int
 
@@ -88,13 +92,13 @@ def node_profile(node: Node, *, role: LevelRole | None, position: int) -> Profil
         id=node.id,
         role=role,
         name=plain_form(node.name),
-        features={
-            Feature.NAME: grams(node.name),
-            Feature.TEXT: frozenset().union(*(_inner(text) for text in texts)),
-            Feature.INDICATORS: frozenset(indicators),
-            Feature.FIGURES: frozenset(figures),
-            Feature.DIVISION: frozenset(plain_form(ref.text) for ref in node.divisions),
-        },
+        features=(
+            grams(node.name),
+            frozenset().union(*(_inner(text) for text in texts)),
+            frozenset(indicators),
+            frozenset(figures),
+            frozenset(plain_form(ref.text) for ref in node.divisions),
+        ),
         parent=node.parent,
         position=position,
     )
@@ -128,41 +132,32 @@ class Weights:
     """
 
     def __init__(self, earlier: Iterable[Profile], later: Iterable[Profile]) -> None:
-        sides = [_frequencies(tuple(side)) for side in (earlier, later)]
-        self.total = max(1, *(count for _, count in sides))
-        self.by_feature: dict[Feature, dict[str, int]] = {}
-        for feature in Feature:
-            first, second = (counts.get(feature, Counter()) for counts, _ in sides)
-            self.by_feature[feature] = {
-                gram: _information(max(first[gram], second[gram]), self.total)
-                for gram in {**first, **second}
-            }
-        self._norms: dict[tuple[Feature, frozenset[str]], int] = {}
+        sides = [tuple(earlier), tuple(later)]
+        self.total = max(1, *(len(side) for side in sides))
+        counts = [_frequencies(side) for side in sides]
+        self.by_sort: list[dict[str, int]] = []
+        remembered: dict[int, int] = {}
+        for first, second in zip(*counts, strict=True):
+            weights: dict[str, int] = {}
+            for gram in {**first, **second}:
+                most = max(first[gram], second[gram])
+                if most not in remembered:
+                    remembered[most] = _information(most, self.total)
+                weights[gram] = remembered[most]
+            self.by_sort.append(weights)
 
     @property
     def unique(self) -> int:
         """Information of a feature that one thing alone has."""
         return max(1, _information(1, self.total))
 
-    def of(self, feature: Feature, grams: Iterable[str]) -> int:
-        """Information of a set of features together."""
-        weights = self.by_feature[feature]
-        return sum(weights.get(gram, 0) for gram in grams)
+    def of(self, sort: int, held: Iterable[str]) -> int:
+        """Information of a set of features of one sort (its place in ``SORTS``) together."""
+        return sum(map(self.by_sort[sort].__getitem__, held))
 
-    def norm(self, feature: Feature, grams: frozenset[str]) -> int:
-        """Information of a whole set, remembered."""
-        key = (feature, grams)
-        found = self._norms.get(key)
-        if found is None:
-            found = self._norms[key] = self.of(feature, grams)
-        return found
-
-    def likeness(self, feature: Feature, one: frozenset[str], other: frozenset[str]) -> int:
-        """How much of the information two sets share, in thousandths."""
-        product = self.norm(feature, one) * self.norm(feature, other)
-        if product == 0:
-            return FULL if one == other and one else 0
-        return FULL * self.of(feature, one & other) // isqrt(product)
+    def norms(self, profile: Profile) -> tuple[int, ...]:
+        """Information of each sort of features of a profile."""
+        return tuple(self.of(sort, held) for sort, held in enumerate(profile.features))
 
 
 def _information(frequency: int, total: int) -> int:
@@ -171,11 +166,9 @@ def _information(frequency: int, total: int) -> int:
     return int(_FINE * log(1 + odds) ** 2)
 
 
-def _frequencies(
-    profiles: tuple[Profile, ...],
-) -> tuple[dict[Feature, Counter[str]], int]:
-    counts: dict[Feature, Counter[str]] = {}
+def _frequencies(profiles: tuple[Profile, ...]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in SORTS]
     for profile in profiles:
-        for feature, held in profile.features.items():
-            counts.setdefault(feature, Counter()).update(held)
-    return counts, len(profiles)
+        for count, held in zip(counts, profile.features, strict=True):
+            count.update(held)
+    return counts
