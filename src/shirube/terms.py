@@ -97,6 +97,7 @@ TERMS: dict[str, str] = {
     # reports
     "measure_sheet": "施策評価シート",
     "indicator_table": "指標一覧表",
+    "rule_comparison": "評価ルールの比較",
 }
 
 _BY_LABEL = {japanese: name for name, japanese in TERMS.items()}

@@ -33,7 +33,12 @@ class Judged:
 
 
 def judged(
-    strategy: Strategy, edition: Edition, *, rule_id: str | None, year: int | None
+    strategy: Strategy,
+    edition: Edition,
+    *,
+    rule_id: str | None,
+    year: int | None,
+    assume_direction: bool = False,
 ) -> Judged:
     """Choose rule and year and judge every year that has actuals."""
     years = years_with_actuals(edition)
@@ -45,7 +50,14 @@ def judged(
     if rule is None or fiscal_year is None:
         return Judged(fiscal_year=fiscal_year)
     scorecards = tuple(
-        judge(edition, rule, fiscal_year=one, levels=strategy.levels) for one in years
+        judge(
+            edition,
+            rule,
+            fiscal_year=one,
+            levels=strategy.levels,
+            direction_from_target=assume_direction,
+        )
+        for one in years
     )
     return Judged(fiscal_year=fiscal_year, rule=rule, scorecards=scorecards)
 

@@ -37,6 +37,8 @@ class ReportInput:
                      marked at it, the others are counted.
     ``fiscal_year``  the year reported on; ``None`` = none is stated.
     ``only``         ids of the nodes to print; empty = all.
+    ``assume_direction``  a missing direction may be taken from target − baseline, because the
+                     user asked for it; papers that do so say it.
     """
 
     strategy: Strategy
@@ -46,6 +48,7 @@ class ReportInput:
     problems: tuple[Problem, ...] = ()
     fiscal_year: int | None = None
     only: tuple[str, ...] = ()
+    assume_direction: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,12 @@ def report(
     only: Annotated[
         list[str] | None, typer.Option("--only", help="印刷する施策などの番号（複数可）")
     ] = None,
+    assume_direction: Annotated[
+        bool,
+        typer.Option(
+            "--assume-direction", help="方向の記載がない指標は、目標値と基準値の大小から仮に置く"
+        ),
+    ] = False,
 ) -> None:
     """Print one report; the file is written whole or not at all."""
     import shirube.publish.reports  # noqa: F401  (the reports register themselves)
@@ -55,7 +61,14 @@ def report(
             [_wrong("-o", seen=output.name, wrong="この帳票では作れない形式です", known=formats)]
         )
     print_report(
-        name, plan=plan, output=output, edition_id=edition, year=year, rule=rule, only=only
+        name,
+        plan=plan,
+        output=output,
+        edition_id=edition,
+        year=year,
+        rule=rule,
+        only=only,
+        assume_direction=assume_direction,
     )
 
 
@@ -68,6 +81,7 @@ def print_report(
     year: int | None = None,
     rule: str | None = None,
     only: list[str] | None = None,
+    assume_direction: bool = False,
 ) -> None:
     """Read the plan, judge, check, and write the report."""
     import shirube.check.checks
@@ -83,7 +97,9 @@ def print_report(
         strategy = load_plan(plan)
         edition = edition_of(strategy, edition_id)
         step("採点")
-        outcome = judged(strategy, edition, rule_id=rule, year=year)
+        outcome = judged(
+            strategy, edition, rule_id=rule, year=year, assume_direction=assume_direction
+        )
         problems = run_checks(
             CheckInput(strategy=strategy, edition=edition, scorecard=outcome.scorecard)
         )
@@ -96,6 +112,7 @@ def print_report(
             problems=problems,
             fiscal_year=outcome.fiscal_year,
             only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
+            assume_direction=assume_direction,
         )
         data = print_bytes(chosen, given, output.suffix.lower().removeprefix("."))
         write_whole(output, data)

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from shirube.cli.commands.report import report
 from shirube.cli.console import out, print_json, refuse, say
 from shirube.cli.files import edition_of, load_plan
 from shirube.place import Place
@@ -29,14 +30,39 @@ def score(
     ] = None,
     edition: Annotated[str | None, typer.Option("--edition", help="版（省略すると最新）")] = None,
     steps: Annotated[bool, typer.Option("--steps", help="計算過程を表示する")] = False,
+    compare_rules: Annotated[
+        bool, typer.Option("--compare-rules", help="すべてのルールで比べる（-o に表を書き出す）")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="--compare-rules の書き出し先")
+    ] = None,
+    assume_direction: Annotated[
+        bool,
+        typer.Option(
+            "--assume-direction", help="方向の記載がない指標は、目標値と基準値の大小から仮に置く"
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="結果を JSON で表示する")] = False,
 ) -> None:
     """Score an edition for a fiscal year; without a rule in the plan ``--rule`` is needed."""
     from shirube.cli.judging import judged
 
+    if compare_rules:
+        if output is None:
+            refuse([_no_output()])
+        report(
+            "rule_comparison",
+            plan,
+            output=output,
+            edition=edition,
+            year=year,
+            rule=rule,
+            assume_direction=assume_direction,
+        )
+        return
     strategy = load_plan(plan)
     chosen = edition_of(strategy, edition)
-    outcome = judged(strategy, chosen, rule_id=rule, year=year)
+    outcome = judged(strategy, chosen, rule_id=rule, year=year, assume_direction=assume_direction)
     if outcome.rule is None or outcome.scorecard is None:
         refuse([_nothing_to_score(plan, has_rule=outcome.rule is not None)])
     card = outcome.scorecard
@@ -48,6 +74,16 @@ def score(
     if steps:
         _print_steps(chosen, card)
     out().print(_rollups(card))
+
+
+def _no_output() -> Problem:
+    return Problem(
+        code="CLI-005",
+        severity=Severity.STOP,
+        place=Place(path="--compare-rules"),
+        wrong="書き出し先がありません",
+        advice="-o に .html .xlsx .pdf などのファイルを指定してください。",
+    )
 
 
 def _nothing_to_score(plan: Path, *, has_rule: bool) -> Problem:

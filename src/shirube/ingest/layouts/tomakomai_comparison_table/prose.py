@@ -21,6 +21,9 @@ from shirube.plan.model import Passage
 _OPENS = re.compile(r"^[\u3000・※＜【■（①-⑳]|^[０-９0-9]+[\u3000．.]")
 _SLACK = 6
 """Half-width columns a full line may stay short, because 禁則 moves a character down."""
+_ENDS = ("。", "．", "」", "）", ")", "】", "＞", "：")
+_NEARLY = 0.85
+"""Front matter is set a little narrower than the table's cells."""
 _LONGEST = 200
 
 
@@ -48,7 +51,7 @@ def paragraphs(spans: Sequence[Span], *, width: int) -> tuple[Passage, ...]:
             previous is not None
             and not mark
             and previous.strip() not in WORDS.omitted
-            and display_width(previous.strip(" ")) >= width - _SLACK
+            and _runs_on(previous, width=width)
             and not _OPENS.match(text)
         )
         if continues:
@@ -57,6 +60,13 @@ def paragraphs(spans: Sequence[Span], *, width: int) -> tuple[Passage, ...]:
             runs.append([text])
         previous = text
     return tuple(_passage(run) for run in runs)
+
+
+def _runs_on(line: str, *, width: int) -> bool:
+    """The line fills the cell, or nearly does and does not end a sentence."""
+    filled = display_width(line.strip(" "))
+    open_ended = not line.rstrip().endswith(_ENDS)
+    return filled >= width - _SLACK or (open_ended and filled >= width * _NEARLY)
 
 
 def _passage(run: list[str]) -> Passage:
