@@ -102,12 +102,15 @@ class Press:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a paragraph stands and how its lines run; lengths in twips, type in points."""
+    """Where a paragraph stands and how its lines run; lengths in twips, type in points.
+
+    ``narrow``  too narrow for lines with an even right edge.
+    """
 
     style: str = ""
     align: Align = Align.START
+    narrow: bool = False
     keep_next: bool = False
-    keep_lines: bool = False
     borders: str = ""
     shade: str = ""
     tabs: str = ""
@@ -132,7 +135,6 @@ def paragraph_xml(press: Press, content: str, place: Place) -> str:
     properties = (
         tag("pStyle", val=place.style) if place.style else "",
         tag("keepNext") if place.keep_next else "",
-        tag("keepLines") if place.keep_lines else "",
         tag("pageBreakBefore") if press.breaks_page else "",
         place.borders,
         place.shade,

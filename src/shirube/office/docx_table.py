@@ -7,7 +7,7 @@ are ``gridSpan`` and ``vMerge``, header rows repeat, rows stay whole where the S
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Protocol
 
@@ -30,6 +30,7 @@ from shirube.office.table_grid import (
 from shirube.office.table_look import row_shade
 
 CELL_PAD_MM = 1.4
+NARROW_MM = 75.0
 COLUMN_GAP_MM = 4.0
 _VALIGN = {Valign.TOP: "top", Valign.MIDDLE: "center", Valign.BOTTOM: "bottom"}
 
@@ -82,10 +83,11 @@ def _grid(
     with press.scaled(SIZES[table.size]):
         for item in cells:
             inner = sum(widths[item.column : item.column + item.cell.colspan]) - 2 * CELL_PAD_MM
+            place = _text_place(press, drawn, item)
             content = print_blocks(
                 item.cell.blocks,
                 width=max(inner, 1.0),
-                place=_text_place(press, drawn, item),
+                place=replace(place, narrow=inner < NARROW_MM),
             )
             rows[item.row][item.column] = _cell(drawn, item, content=content, down=0)
             for down in range(1, item.cell.rowspan):

@@ -91,7 +91,8 @@ def paragraph_block(press: Press, block: Paragraph, *, place: Place | None = Non
     """A paragraph of running text; ``place`` is given in a cell (style, alignment)."""
     place = place or Place(style=press.types.style(BODY))
     align = block.align if block.align is not Align.START else place.align
-    if align is Align.START and sum(len(run.text) for run in block.runs) >= LONG_TEXT:
+    long = sum(len(run.text) for run in block.runs) >= LONG_TEXT
+    if align is Align.START and long and not place.narrow:
         align = Align.JUSTIFY
     em = press.types.base_pt * press.scale
     press.mark(block.anchor)

@@ -37,7 +37,7 @@ FONTS = {
     Family.GOTHIC: ("BIZ UDPGothic", "BIZ UDGothic"),
     Family.MINCHO: ("BIZ UDPMincho", "BIZ UDMincho"),
 }
-"""Prose and number face.  Windows has the Mincho as 明朝 Medium; Excel then takes another Mincho."""
+"""Prose and number face.  Where Windows has the Mincho as 明朝 Medium, Excel takes another one."""
 JAPANESE = 128
 THIN, MEDIUM, DOTTED, THICK = 1, 2, 4, 5
 Edge = tuple[int, str]
