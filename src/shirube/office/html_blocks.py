@@ -244,7 +244,7 @@ class HtmlPress:
             "div",
             inner,
             classes=("table-frame",),
-            role="region" if scrolls else None,
+            role="group" if scrolls else None,
             tabindex="0" if scrolls else None,
             aria_label=name if scrolls else None,
         )
