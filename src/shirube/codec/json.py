@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,6 +27,8 @@ from shirube.codec.upgrade import CURRENT_VERSION, SCHEMA_NAME, upgrade
 from shirube.place import Place
 from shirube.plan.model import Strategy
 from shirube.problem import Problem, Severity
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,18 @@ def plain(value: object) -> Any:
 def _fields(model: type) -> tuple[tuple[str, object], ...]:
     # A required field has MISSING as its default, which equals no value: it is always written.
     return tuple((field.name, field.default) for field in dataclasses.fields(model))
+
+
+def from_plain(value: Any, *, model: type[T]) -> T:
+    """The model value that ``plain`` made ``value`` of; raises ``ValueError`` for any other.
+
+    >>> from_plain({"id": "s", "name": "総合戦略"}, model=Strategy).name
+    '総合戦略'
+    """
+    try:
+        return msgspec.convert(value, model)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
 
 
 def decode_strategy(data: bytes, *, name: str = "") -> Decoded:

@@ -36,7 +36,7 @@ OBSERVATION = (
 _TEXT = ("passages", "heading", "place")
 _BUDGET = ("reading",)
 _ITEM = {"actuals": OBSERVATION, "texts": _TEXT, "budgets": _BUDGET}
-_OWN = ("position", "closed", "node", "draft", "based_on", "replaced")
+_OWN = ("position", "closed", "node", "draft", "based_on", "document", "printed", "dropped")
 
 Slots = dict[tuple[str, str], dict[str, list[Json]]]
 
@@ -44,7 +44,7 @@ Slots = dict[tuple[str, str], dict[str, list[Json]]]
 def assembled(state: State) -> Json:
     """The whole strategy; ``{}`` when the ledger holds none yet."""
     head = state.fields(STRATEGY)
-    if not head:
+    if "id" not in head:
         return {}
     strategy = {k: v for k, v in head.items() if k not in LEDGER_FIELDS}
     shared = _shared(state)
