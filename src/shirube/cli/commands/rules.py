@@ -16,6 +16,7 @@ from shirube.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from shirube.score.rule import Rule
+    from shirube.score.scorecard import IndicatorResult
 
 rules_app = typer.Typer(
     help="評価ルールの一覧・説明・試し計算", no_args_is_help=True, rich_markup_mode=None
@@ -85,7 +86,6 @@ def try_out(
     as_json: Annotated[bool, typer.Option("--json", help="結果を JSON で表示する")] = False,
 ) -> None:
     """The result of a rule for typed figures, with its steps."""
-    from shirube.score.explain import sentences
     from shirube.score.trial import try_rule
 
     rule = _rule(rule_id)
@@ -106,20 +106,30 @@ def try_out(
         judgements=_answers(answers or []),
     )
     if as_json:
-        print_json(
-            {
-                "rule": rule.id,
-                "rule_version": result.rule_version,
-                "raw_score": _figure(result.raw_score),
-                "score": _figure(result.score),
-                "rating": result.final_rating,
-                "points": _figure(result.points),
-                "reason": None if result.reason is None else result.reason.value,
-                "reason_label": result.reason_not_scored or None,
-                "steps": list(sentences(result)),
-            }
-        )
-        return
+        print_json(_result(result))
+    else:
+        _print_result(result)
+
+
+def _result(result: IndicatorResult) -> dict[str, Any]:
+    from shirube.score.explain import sentences
+
+    return {
+        "rule": result.rule,
+        "rule_version": result.rule_version,
+        "raw_score": _figure(result.raw_score),
+        "score": _figure(result.score),
+        "rating": result.final_rating,
+        "points": _figure(result.points),
+        "reason": None if result.reason is None else result.reason.value,
+        "reason_label": result.reason_not_scored or None,
+        "steps": list(sentences(result)),
+    }
+
+
+def _print_result(result: IndicatorResult) -> None:
+    from shirube.score.explain import sentences
+
     for sentence in sentences(result):
         say(sentence)
     parts = [
