@@ -51,19 +51,16 @@ class Rights:
     def _covers(self, assignment: Assignment, *, division: str | None) -> bool:
         if division is None or assignment.division is None:
             return True
-        tops = {assignment.division}
-        current = self._divisions.current(assignment.division, on=self._actor.on)
-        if len(current) == 1:
-            tops.add(current[0])
+        tops = self._divisions.reach(assignment.division, on=self._actor.on)
         return any(self._divisions.is_within(division, top=top) for top in tops)
 
     def stands_above(self, division: str | None) -> bool:
         """Whether the actor is head of a division strictly above that one (部長 over 課)."""
         return division is not None and any(
             one.role is Role.HEAD
-            and one.division != division
-            and self._covers(one, division=division)
             and one.division is not None
+            and division not in self._divisions.reach(one.division, on=self._actor.on)
+            and self._covers(one, division=division)
             for one in self.assignments
         )
 

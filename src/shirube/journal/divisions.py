@@ -104,6 +104,14 @@ class Divisions:
                 waiting += self._successors.get(one, [])
         return tuple(found)
 
+    def reach(self, division: str, *, on: date) -> tuple[str, ...]:
+        """The divisions a role at ``division`` is held at: itself, and its only successor.
+
+        After a split nobody can know which part somebody went with; the role must be given anew.
+        """
+        current = self.current(division, on=on)
+        return tuple(dict.fromkeys((division, *(current if len(current) == 1 else ()))))
+
     def named(self, name: str, *, on: date | None = None) -> tuple[KnownDivision, ...]:
         """Divisions of that id, name or path, those existing on a day when one is given."""
         return tuple(
