@@ -19,7 +19,8 @@ from shirube.office.palette import SERIES
 from shirube.office.story_roles import FigureKind, SeriesRole
 from shirube.office.story_tools import plain_text
 from tests.office.any_story import figures
-from tests.office.demo import HOUSING, kpi_figure, summary_section
+from tests.office.demo import summary_section
+from tests.office.demo_sheets import HOUSING, kpi_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 finite = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12)

@@ -34,7 +34,8 @@ from shirube.office.story_roles import Family
 from shirube.office.story_tools import label_cell, outline, paragraph, text_cell, walk
 from shirube.office.write_pdf import made_smaller, parts_of, write_pdf
 from tests.office.any_story import any_text, readable_text, stories
-from tests.office.demo import ECO, HOUSING, demo_story, sheet_section
+from tests.office.demo import demo_story
+from tests.office.demo_sheets import ECO, HOUSING, sheet_section
 
 few = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
