@@ -29,14 +29,7 @@ from shirube.office.figure import Figure
 
 PIXELS_PER_INCH = 200
 FONT_FOLDER = Path(__file__).parent / "fonts"
-
-_TEMPLATE = b"""
-#set page(margin: 0pt)
-#for chart in json(bytes(sys.inputs.charts)) {
-  page(width: chart.width * 1mm, height: chart.height * 1mm,
-    image(bytes(chart.svg), format: "svg", width: 100%))
-}
-"""
+TEMPLATE = Path(__file__).parent / "templates" / "charts" / "main.typ"
 
 
 def chart_pngs(figures: Sequence[Figure]) -> tuple[bytes, ...]:
@@ -51,16 +44,16 @@ def chart_pngs(figures: Sequence[Figure]) -> tuple[bytes, ...]:
         }
         for number, figure in enumerate(figures, start=1)
     ]
-    pictures = typst.compile(
-        _TEMPLATE,
+    # The stubs know one page only; several come as a list.
+    answer: object = typst.compile(
+        TEMPLATE,
         format="png",
         ppi=PIXELS_PER_INCH,
         font_paths=[FONT_FOLDER],
         ignore_system_fonts=True,
         sys_inputs={"charts": json.dumps(charts, ensure_ascii=False)},
     )
-    if isinstance(pictures, bytes):
-        pictures = [pictures]
-    if pictures is None or len(pictures) != len(figures):
+    pictures = answer if isinstance(answer, list) else [answer]
+    if len(pictures) != len(figures):
         raise RuntimeError("Typst gave back another number of pictures than charts")
     return tuple(pictures)

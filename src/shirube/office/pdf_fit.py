@@ -6,7 +6,7 @@ reports which pages each section took, and ``write_pdf`` corrects the rare misju
 
 >>> from shirube.office.story_tools import paragraph
 >>> round(stack_height((paragraph("一行の本文"),), width_mm=182.0, size_pt=9.0), 2)
-3.18
+3.17
 """
 
 from __future__ import annotations
