@@ -5,7 +5,7 @@ No ``style``, no script, no outside reference: the result passes a content secur
 millimetre (``UNITS_PER_MM``).
 
 >>> pen = Pen()
-... pen.text(10, 20, "48 < 50", anchor="end")
+>>> pen.text(10, 20, "48 < 50", anchor="end")
 >>> pen.parts[0]
 '<text x="10" y="20" font-size="9.6" fill="#1B1F23" text-anchor="end">48 &lt; 50</text>'
 """
