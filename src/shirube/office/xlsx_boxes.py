@@ -11,14 +11,13 @@ from decimal import Decimal
 
 from shirube.office.figure import Figure
 from shirube.office.xlsx_look import Look
+from shirube.office.xlsx_panel import Panel, panels
 from shirube.office.xlsx_text import CELL_SIDE_PT, Runs, one_line_width, pieces, text_height
 
 PT_PER_MM = 72 / 25.4
 INDENT_PT = 13.5
 """Excel's indent: three spaces of the workbook's own font."""
 CHART_SIDE_MM = 1.0
-CHART_TITLE_MM = 6.0
-CHART_PANEL_MM = 8.0
 CHART_PAD_PT = 4.0
 
 
@@ -39,13 +38,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartBox:
-    """Where a figure is drawn; ``width`` and ``height`` in mm."""
+    """Where a figure is drawn, as one chart below the other; ``width`` in mm."""
 
     figure: Figure
     left: float
     top: float
     width: float
-    height: float
+    panels: tuple[Panel, ...]
+
+    @property
+    def height(self) -> float:
+        """Height of all its charts in mm."""
+        return sum(panel.height for panel in self.panels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +101,15 @@ def chart_line(
     boxes = []
     for place, figure in enumerate(figures):
         scale = min(1.0, room / figure.width_mm)
-        height = figure.height_mm * scale + (CHART_TITLE_MM if figure.title else 0.0)
-        if any(series.second for series in figure.series):
-            # Excel needs more room between the panels than our own drawing.
-            height += CHART_PANEL_MM
+        width = figure.width_mm * scale
         start = left + CHART_SIDE_MM / 2 + place * (room + CHART_SIDE_MM)
         boxes.append(
             ChartBox(
                 figure=figure,
                 left=start,
                 top=top + CHART_PAD_PT / 2,
-                width=figure.width_mm * scale,
-                height=height,
+                width=width,
+                panels=panels(figure, width=width, drawing=figure.height_mm * scale),
             )
         )
     tallest = max(box.height for box in boxes)

@@ -11,6 +11,7 @@ because Excel either bridges all gaps of a chart or none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import pairwise
@@ -19,21 +20,21 @@ from typing import Any
 from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
+from shirube.office.chart_axis import nice_axis
 from shirube.office.figure import Figure, Series
 from shirube.office.figure_words import figure_alternative
 from shirube.office.palette import FAINT_RULE, INK, PAPER, RULE, SERIES, TONES, SeriesLook
 from shirube.office.story_roles import Family, FigureKind, SeriesRole, Tone
-from shirube.office.text_measure import MM_PER_PT, text_ems
 from shirube.office.xlsx_look import FONTS
+from shirube.office.xlsx_panel import LABEL_PT, LEGEND_PT, TITLE_PT, Panel, label_format, plot_place
 
 PIXELS_PER_MM = 96 / 25.4
-SCORE_SHARE = 0.4
-TITLE_MM = 5.5
-LEGEND_MM = 5.0
 _DASHES = {"6 3": "dash", "2 2.5": "round_dot"}
 _PATTERNS = {"lines": "wide_upward_diagonal", "dots": "percent_20", "cross": "outlined_diamond"}
 _DARK_TEXT = {SeriesRole.BAND_2, SeriesRole.BAND_3, SeriesRole.NOT_SCORED}
 PROSE, NUMBER = FONTS[Family.GOTHIC]
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,67 +86,13 @@ def gap_reasons(figure: Figure) -> tuple[str, ...]:
     )
 
 
-def decimals_format(values: tuple[Decimal | None, ...]) -> str:
-    """Grouped, with as many decimals as the most exact of the values (at most 4)."""
-    digits = 0
-    for value in values:
-        exponent = value.as_tuple().exponent if value is not None else 0
-        if isinstance(exponent, int):
-            digits = max(digits, -exponent)
-    return "#,##0" + ("." + "0" * min(digits, 4) if digits else "")
+def make_charts(workbook: Workbook, data: DataBlock, parts: Sequence[Panel]) -> list[Chart]:
+    """An Excel chart for each panel of a figure."""
+    return [_chart(workbook, data, panel) for panel in parts]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One Excel chart of a figure: its series (by number), words, and size in mm."""
-
-    series: tuple[int, ...]
-    title: str
-    unit: str
-    width: float
-    height: float
-    names_categories: bool = True
-
-    @property
-    def heading(self) -> str:
-        """The title with the unit, in one line."""
-        unit = f"（単位：{self.unit}）" if self.unit else ""
-        return " ".join(f"{self.title}{unit}".split())
-
-
-def make_charts(
-    workbook: Workbook, figure: Figure, data: DataBlock, *, width_mm: float, height_mm: float
-) -> list[tuple[Chart, float]]:
-    """The chart, or values above scores; each with its offset from the top in mm."""
-    main = tuple(number for number, one in enumerate(figure.series) if not one.second)
-    second = tuple(number for number, one in enumerate(figure.series) if one.second)
-    if not main or not second or figure.kind is not FigureKind.LINE:
-        panel = Panel(
-            series=(*main, *second),
-            title=figure.title,
-            unit=figure.unit,
-            width=width_mm,
-            height=height_mm,
-        )
-        return [(_chart(workbook, figure, data, panel), 0.0)]
-    below = height_mm * SCORE_SHARE
-    upper = Panel(
-        series=main,
-        title=figure.title,
-        unit=figure.unit,
-        width=width_mm,
-        height=height_mm - below,
-        names_categories=False,
-    )
-    names = "・".join(figure.series[number].name for number in second)
-    lower = Panel(series=second, title=names, unit=figure.second_unit, width=width_mm, height=below)
-    return [
-        (_chart(workbook, figure, data, upper), 0.0),
-        (_chart(workbook, figure, data, lower), upper.height),
-    ]
-
-
-def _chart(workbook: Workbook, figure: Figure, data: DataBlock, panel: Panel) -> Chart:
+def _chart(workbook: Workbook, data: DataBlock, panel: Panel) -> Chart:
+    figure = panel.figure
     lines = figure.kind is FigureKind.LINE and not figure.series[panel.series[0]].second
     kind: dict[str, str] = {"type": "line"}
     if not lines:
@@ -163,7 +110,7 @@ def _chart(workbook: Workbook, figure: Figure, data: DataBlock, panel: Panel) ->
                 **(_line_look(series) if lines else _bar_look(series, figure.kind)),
             }
         )
-    _dress(chart, figure, panel)
+    _dress(chart, panel)
     chart.set_size(
         {
             "width": round(panel.width * PIXELS_PER_MM),
@@ -173,21 +120,29 @@ def _chart(workbook: Workbook, figure: Figure, data: DataBlock, panel: Panel) ->
     return chart
 
 
-def _dress(chart: Chart, figure: Figure, panel: Panel) -> None:
+def _dress(chart: Chart, panel: Panel) -> None:
     """Title, axes and legend in our type, each at its own place; gaps stay gaps."""
+    figure = panel.figure
     lying = figure.horizontal and figure.kind is not FigureKind.LINE
-    small = {"name": NUMBER, "size": 8, "color": TONES[Tone.MUTED]}
-    values = {
-        "num_font": small,
+    drawn = panel.values
+    whole = tuple(value.to_integral_value() for value in drawn)
+    values: dict[str, Any] = {
+        "num_font": {"name": NUMBER, "size": LABEL_PT, "color": TONES[Tone.MUTED]},
+        "num_format": label_format(whole if max(map(abs, drawn), default=ZERO) > 5 else drawn),
         "major_gridlines": {"visible": True, "line": {"color": FAINT_RULE, "width": 0.5}},
         "line": {"none": True},
     }
     names = {
-        "num_font": {"name": PROSE, "size": 8, "color": INK},
+        "num_font": {"name": PROSE, "size": LABEL_PT, "color": INK},
         "line": {"color": RULE, "width": 0.75},
         "label_position": "low" if panel.names_categories else "none",
         "major_tick_mark": "none",
     }
+    if all(figure.series[number].second for number in panel.series):
+        axis = nice_axis((*drawn, HUNDRED), zero=True, count=2)
+        values.update(
+            min=int(axis.low), max=int(axis.high), major_unit=int(axis.ticks[1] - axis.ticks[0])
+        )
     if lying:
         # Of lying bars the upright axis bears the names, the first one on top.
         chart.set_y_axis({**names, "reverse": True})
@@ -195,48 +150,26 @@ def _dress(chart: Chart, figure: Figure, panel: Panel) -> None:
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(values)
-    head = TITLE_MM if panel.heading else 0.0
+    head = panel.title_height
     if panel.heading:
-        bold = {"name": PROSE, "size": 9, "bold": True, "color": INK}
+        bold = {"name": PROSE, "size": TITLE_PT, "bold": True, "color": INK}
         place = {"x": 0.01, "y": 0.5 / panel.height}
         chart.set_title({"name": panel.heading, "name_font": bold, "layout": place})
     else:
         chart.set_title({"none": True})
-    legend = len(panel.series) > 1
+    legend = panel.legend_height
     if legend:
-        font = {"name": PROSE, "size": 8, "color": INK}
+        font = {"name": PROSE, "size": LEGEND_PT, "color": INK}
         place = {
-            "x": 0.05, "y": head / panel.height, "width": 0.94, "height": LEGEND_MM / panel.height
+            "x": 0.05, "y": head / panel.height, "width": 0.94, "height": legend / panel.height
         }  # fmt: skip
         chart.set_legend({"position": "top", "font": font, "layout": place})
-        head += LEGEND_MM
+        head += legend
     else:
         chart.set_legend({"none": True})
-    chart.set_plotarea({"fill": {"none": True}, "layout": _plot_place(figure, panel, head)})
+    chart.set_plotarea({"fill": {"none": True}, "layout": plot_place(panel, head)})
     chart.set_chartarea({"border": {"none": True}, "fill": {"color": PAPER}})
     chart.show_blanks_as("gap")
-
-
-def _plot_place(figure: Figure, panel: Panel, head: float) -> dict[str, float]:
-    """The inner plot area as parts of the chart: below title and legend, beside the labels."""
-    em = 8 * MM_PER_PT
-    longest = max((text_ems(name) for name in figure.categories), default=0.0)
-    if figure.horizontal and figure.kind is not FigureKind.LINE:
-        left = min(longest * em + 3.0, panel.width * 0.42)
-        foot, top = 5.0, head + 1.0
-    else:
-        left = 12.0
-        lines = max((name.count("\n") + 1 for name in figure.categories), default=1)
-        foot = 1.5 + (lines * em * 1.3 if panel.names_categories else 0.0)
-        top = head + 4.0
-    height = max(panel.height - top - foot, panel.height * 0.2)
-    right = 9.0 if figure.horizontal else 3.0
-    return {
-        "x": left / panel.width,
-        "y": top / panel.height,
-        "width": max(0.2, (panel.width - left - right) / panel.width),
-        "height": height / panel.height,
-    }
 
 
 def chart_options(figure: Figure) -> dict[str, Any]:
@@ -268,14 +201,15 @@ def _labels(series: Series, *, position: str, color: str = INK) -> dict[str, Any
     return {
         "value": True,
         "position": position,
-        "num_format": decimals_format(series.values),
-        "font": {"name": NUMBER, "size": 8, "color": color},
+        "num_format": label_format(series.values),
+        "font": {"name": NUMBER, "size": 7 if series.second else 8, "color": color},
     }
 
 
 def _bar_look(series: Series, kind: FigureKind) -> dict[str, Any]:
     look = SERIES[series.role]
-    wanted: dict[str, Any] = {"border": {"color": look.color}, "gap": 70, **_fill(look)}
+    gap = 30 if series.second else 70
+    wanted: dict[str, Any] = {"border": {"color": look.color}, "gap": gap, **_fill(look)}
     if kind is FigureKind.STACKED_BAR:
         color = INK if series.role in _DARK_TEXT else PAPER
         labels = _labels(series, position="center", color=color)

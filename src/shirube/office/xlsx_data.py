@@ -17,10 +17,11 @@ from shirube.office.figure import Figure
 from shirube.office.palette import ACCENT, RULE, SHADES
 from shirube.office.story import Run
 from shirube.office.story_roles import Align, Family, Shade, Tone, Valign
-from shirube.office.xlsx_chart import DataBlock, bridged, decimals_format, gap_reasons
+from shirube.office.xlsx_chart import DataBlock, bridged, gap_reasons
 from shirube.office.xlsx_look import THIN, CellEdges, Look, properties
 from shirube.office.xlsx_names import cell_link
 from shirube.office.xlsx_number import excel_number
+from shirube.office.xlsx_panel import decimals_format
 from shirube.office.xlsx_text import text_height
 
 SIZE = 9.0

@@ -187,11 +187,10 @@ class SheetPen:
             _done(self._out.write_string(cells.row, cells.column, words, shown))
             return
         data = self._data.add(figure, sheet=self._sheet.name, row=cells.row, column=cells.column)
-        drawn = make_charts(
-            self._pen.workbook, figure, data, width_mm=chart.width, height_mm=chart.height
-        )
+        drawn = make_charts(self._pen.workbook, data, chart.panels)
         x, y = inside
-        for one, below in drawn:
+        tops = accumulate((panel.height for panel in chart.panels), initial=0.0)
+        for one, below in zip(drawn, tops, strict=False):
             options = {
                 **chart_options(figure),
                 "x_offset": round(x * PIXELS_PER_MM),

@@ -20,7 +20,7 @@ from shirube.office.xlsx_flow import Flow
 
 TALLEST_ROW_PT = 400.0
 NEAR_PT = 4.0
-SMALLEST_FIT = 0.76
+SMALLEST_FIT = 0.7
 """Sheets are scaled down to one page as far as this."""
 PT_PER_MM = 72 / 25.4
 
