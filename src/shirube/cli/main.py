@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from shirube import __version__
-from shirube.cli.commands import check, demo, read, report, rules, score, show
+from shirube.cli.commands import check, compare, demo, read, report, rules, score, show
 from shirube.cli.console import use_utf8
 
 use_utf8()
@@ -52,5 +52,6 @@ app.command("show", help="計画の中身を木の形で表示します。")(sho
 app.command("check", help="計画の構造と、記載値と計算値の食い違いを確認します。")(check.check)
 app.command("score", help="評価ルールで採点し、計算過程を表示します。")(score.score)
 app.add_typer(rules.rules_app, name="rules")
+app.command("compare", help="二つの版を比べ、変更の種類と件数を表示します。")(compare.compare)
 app.command("report", help="帳票を印刷します（PDF・HTML・Word・Excel・CSV）。")(report.report)
 app.command("demo", help="二つの見本文書で、読み取りから帳票まで一通り動かします。")(demo.demo)

@@ -185,7 +185,7 @@ def _value(
 def _items(
     before: Any, after: Any, shape: FieldShape, *, record: RecordPath, context: Context
 ) -> Iterator[Change]:
-    first, second = shape.items(before), shape.items(after)
+    first, second = shape.items(before), shape.later_items(before, after)
     positions = {key: at for at, key in enumerate(second)}
     for key in in_both_orders(first, second):
         one, other = first.get(key), second.get(key)

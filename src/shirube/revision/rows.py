@@ -48,7 +48,7 @@ class Row:
     ``changes``  of the node itself; those of its indicators stand in ``indicators``.
     ``classes``  of the node and of all its indicators, in the order of the class set.
     ``tags``     printed at the node in the later edition.
-    ``outside``  substantive changes of node and indicators that are in no class at all.
+    ``by_change``  the classes of each change of node and indicators, in order of ``all_changes``.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Row:
     indicators: tuple[IndicatorRow, ...]
     classes: tuple[str, ...]
     tags: tuple[str, ...]
-    outside: tuple[Change, ...] = ()
+    by_change: tuple[tuple[str, ...], ...] = ()
 
     @property
     def shown(self) -> Node:
@@ -77,6 +77,20 @@ class Row:
     def all_changes(self) -> tuple[Change, ...]:
         """Changes of the node and of its indicators."""
         return (*self.changes, *(c for row in self.indicators for c in row.changes))
+
+    def classes_of(self, change: Change) -> tuple[str, ...]:
+        """Ids of the classes one of its changes is in."""
+        pairs = zip(self.all_changes, self.by_change, strict=True)
+        return next((found for own, found in pairs if own is change), ())
+
+    @property
+    def outside(self) -> tuple[Change, ...]:
+        """Substantive changes of node and indicators that are in no class at all."""
+        return tuple(
+            change
+            for change, found in zip(self.all_changes, self.by_change, strict=True)
+            if not found and significance_of(change.kind) is Significance.SUBSTANTIVE
+        )
 
     @property
     def significance(self) -> Significance | None:
@@ -139,7 +153,7 @@ class _Rows:
                 indicators=indicators,
                 classes=self._ordered(found),
                 tags=() if after is None else after.tags,
-                outside=tuple(c for c in every if self._is_outside(c, level=level)),
+                by_change=tuple(self.of_change(change, level=level) for change in every),
             )
 
     def of_change(self, change: Change, *, level: LevelRole | None) -> tuple[str, ...]:
@@ -149,11 +163,6 @@ class _Rows:
             known = self.new_indicators.get(change.record.id)
             role = (known or self.old_indicators[change.record.id]).role
         return self.classes.of(change.kind, record=change.record.kind, level=level, role=role)
-
-    def _is_outside(self, change: Change, *, level: LevelRole | None) -> bool:
-        if significance_of(change.kind) is not Significance.SUBSTANTIVE:
-            return False
-        return not self.of_change(change, level=level)
 
     def _indicators(
         self, before: Node | None, after: Node | None, *, level: LevelRole | None

@@ -32,10 +32,14 @@ from shirube.plan.model import (
     Text,
     Weight,
 )
+from shirube.revision.spelling import plain_form, without_label
 
 FINAL_TARGET = "final"
 """Key of the target in force, whatever year it names: a target moved to another year is one
 change, not one target less and one more."""
+
+
+Keys = Callable[[tuple[Any, ...]], list[str]]
 
 
 class Responsible(NamedTuple):
@@ -47,10 +51,16 @@ class Responsible(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """One field.  ``keys`` gives the key of each item; ``None`` = the field is one value."""
+    """One field.
+
+    ``keys``   gives the key of each item; ``None`` = the field is one value.
+    ``align``  gives the keys of later items in the light of the earlier ones, where the items have
+               no key of their own (notes); by default they are their ``keys``.
+    """
 
     name: str
-    keys: Callable[[tuple[Any, ...]], list[str]] | None = None
+    keys: Keys | None = None
+    align: Callable[[tuple[Any, ...], tuple[Any, ...]], list[str]] | None = None
 
     def get(self, record: Any) -> Any:
         """The value of the field."""
@@ -71,6 +81,17 @@ class FieldShape:
             return {}
         assert self.keys is not None
         return dict(zip(unique(self.keys(held)), held, strict=True))
+
+    def later_items(self, before: Any, after: Any) -> dict[str, Any]:
+        """Items of the later record, with the keys of the earlier items they continue.
+
+        ``before`` is ``None`` where the record is new.
+        """
+        held = getattr(after, self.name)
+        if self.align is None or not held:
+            return self.items(after)
+        earlier = () if before is None else getattr(before, self.name)
+        return dict(zip(unique(self.align(earlier, held)), held, strict=True))
 
 
 def unique(names: Iterable[str]) -> list[str]:
@@ -109,7 +130,7 @@ def _target_keys(targets: tuple[Observation, ...]) -> list[str]:
     return keys
 
 
-def _by(key: Callable[[Any], str]) -> Callable[[tuple[Any, ...]], list[str]]:
+def _by(key: Callable[[Any], str]) -> Keys:
     return lambda items: [key(item) for item in items]
 
 
@@ -144,7 +165,40 @@ def _override_key(override: Override) -> str:
     return f"{override.subject}/{override.fiscal_year}/{override.rule}"
 
 
-_ITEMS: dict[tuple[type, str], Callable[[tuple[Any, ...]], list[str]]] = {
+def _align_notes(before: tuple[Note, ...], after: tuple[Note, ...]) -> list[str]:
+    """Notes have no key: first the same words, then the same thing referred to, then the order.
+
+    What is new is told apart by its words, so that two people may each add a note.
+    """
+    keys = unique(map(_note_key, before))
+    left = dict(zip(keys, before, strict=True))
+    found: list[str | None] = [None] * len(after)
+    for alike in (_same_note, _same_reference, _any_note):
+        for at, note in enumerate(after):
+            if found[at] is None:
+                twin = next((key for key, other in left.items() if alike(note, other)), None)
+                if twin is not None:
+                    found[at] = twin
+                    del left[twin]
+    return [key or f"note+{note.text}" for key, note in zip(found, after, strict=True)]
+
+
+def _same_note(one: Note, other: Note) -> bool:
+    return plain_form(one.text) == plain_form(other.text)
+
+
+def _same_reference(one: Note, other: Note) -> bool:
+    return bool(one.refers_to) and one.refers_to == other.refers_to
+
+
+def _any_note(one: Note, other: Note) -> bool:
+    return without_label(one.text) == without_label(other.text) or not (
+        one.refers_to and other.refers_to
+    )
+
+
+_ALIGN = {"notes": _align_notes}
+_ITEMS: dict[tuple[type, str], Keys] = {
     (Node, "texts"): _by(_text_key),
     (Node, "budgets"): _by(_budget_key),
     (Node, "notes"): _by(_note_key),
@@ -170,7 +224,7 @@ _NOT_FIELDS = {
 
 def _shapes(model: type) -> tuple[FieldShape, ...]:
     return tuple(
-        FieldShape(spec.name, _ITEMS.get((model, spec.name)))
+        FieldShape(spec.name, _ITEMS.get((model, spec.name)), _ALIGN.get(spec.name))
         for spec in dataclasses.fields(model)
         if spec.name not in _NOT_FIELDS[model]
     )
