@@ -172,8 +172,8 @@ class Flow:
         )
         bottom = top + height + (6 if band else 2)
         for (runs, one), (start, end) in zip(parts, spans, strict=True):
-            words = tuple(run for run in runs if run.text)
-            self.boxes.append(Box(start, end, top, bottom, runs=words, look=one))
+            shown = tuple(run for run in runs if run.text)
+            self.boxes.append(Box(start, end, top, bottom, runs=shown, look=one))
         return bottom
 
     def _notes(self, block: NoteList, *, left: float, right: float, top: float) -> float:
