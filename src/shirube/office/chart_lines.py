@@ -224,6 +224,7 @@ def draw_scores(pen: Pen, frame: Frame, *, series: tuple[Series, ...]) -> None:
             x = frame.x(position) + (number - len(series) / 2) * wide
             y = frame.y(value)
             pen.bar((x, min(y, zero), wide, abs(zero - y)), SERIES[one.role])
-            base = y - 3 if value >= 0 else y + 10
+            # Below a falling bar stand the years; its label has room on the other side of zero.
+            base = (y if value >= 0 else zero) - 3
             text, on_line = short_number(value), full - 2 < base < full + SMALL
             pen.text(x + wide / 2, base, text, anchor="middle", size=SMALL, halo=on_line)

@@ -56,10 +56,10 @@ from shirube.publish.value_cells import BAND_SHADES, score_text
 from shirube.terms import label
 
 PAGE = PageSetup(top_mm=15.0, bottom_mm=14.0, base_pt=9.0)
-CHARTS_MM = {1: (108.0, 56.0), 2: (88.0, 52.0), 3: (58.0, 50.0)}
+CHARTS_MM = {1: (108.0, 56.0), 2: (88.0, 54.0), 3: (58.0, 60.0)}
 """Width and height of a chart by the number of charts side by side."""
-LOW_CHART_MM = 38.0
-"""Height of a chart on a sheet with much text."""
+LOW_CHARTS_MM = {1: 38.0, 2: 43.0, 3: 56.0}
+"""The same on a sheet with much text; a narrow chart needs height for its legend."""
 MUCH_TEXT = 900
 """Characters of text from which on the charts are kept low."""
 FIRST_TEXTS = (TextKind.STATEMENT, TextKind.DESCRIPTION, TextKind.TARGET_GROUP)
@@ -257,7 +257,7 @@ def _chart_and_words(
         year_label=context.year_label,
         scores=context.scores,
         width_mm=width,
-        height_mm=LOW_CHART_MM if low else height,
+        height_mm=LOW_CHARTS_MM[across] if low else height,
     )
     words = _calculation(context, indicator)
     return tuple(block for block in (figure, words) if block is not None)
