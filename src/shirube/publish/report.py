@@ -11,12 +11,13 @@ file in ``reports`` that registers itself here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from shirube.office.story import Story
 from shirube.plan.model import Edition, Strategy
 from shirube.problem import Problem
+from shirube.publish.comparison.style import HouseStyle, RowChoice
 from shirube.publish.dataset import Dataset
 from shirube.registry import Registry
 from shirube.score.rule import Rule
@@ -39,6 +40,12 @@ class ReportInput:
     ``only``         ids of the nodes to print; empty = all.
     ``assume_direction``  a missing direction may be taken from target − baseline, because the
                      user asked for it; papers that do so say it.
+
+    For papers about changes:
+    ``earlier``      the edition to compare with; ``None`` = the one before ``edition``.
+    ``style``        house style or its id; ``None`` = the one the strategy names.
+    ``rows``         which rows are printed; ``None`` = what the style says.
+    ``reasons``      reasons of changes on record, by id of node or indicator.
     """
 
     strategy: Strategy
@@ -49,6 +56,10 @@ class ReportInput:
     fiscal_year: int | None = None
     only: tuple[str, ...] = ()
     assume_direction: bool = False
+    earlier: Edition | None = None
+    style: HouseStyle | str | None = None
+    rows: RowChoice | str | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,17 @@
 """Reports: one file for each paper; importing this package registers them all."""
 
-from shirube.publish.reports import indicator_table, measure_sheet, overall_review, rule_comparison
+from shirube.publish.reports import (
+    comparison_table,
+    indicator_table,
+    measure_sheet,
+    overall_review,
+    rule_comparison,
+)
 
-__all__ = ["indicator_table", "measure_sheet", "overall_review", "rule_comparison"]
+__all__ = [
+    "comparison_table",
+    "indicator_table",
+    "measure_sheet",
+    "overall_review",
+    "rule_comparison",
+]

@@ -1,0 +1,268 @@
+"""Indicator lines: name, figures, definitions and notes of an indicator in both editions.
+
+Printed labels of the figures (基準値（平成30年度）) come from the record; where it has none, from
+the style.  Only what changed in a figure is marked: its value, or its label, or all of a figure
+that only one side has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shirube.plan.model import Definition, Indicator, Observation
+from shirube.publish.comparison.lines import Piece, Sides, compared
+from shirube.publish.comparison.marking import Marking
+from shirube.publish.comparison.style import Layout, LevelWords, Unchanged
+from shirube.quantity.fiscal import format_calendar_year, format_fiscal_year
+from shirube.revision.kinds import RecordKind
+from shirube.revision.shape import INDICATOR_FIELDS
+from shirube.terms import label
+
+BETWEEN = "\u3000\u3000"
+NAME_MARK = "※"
+_SHAPES = {shape.name: shape for shape in INDICATOR_FIELDS}
+_FIGURES = ("earlier_baselines", "baseline", "actuals", "expected_values", "targets")
+_WORDS = {
+    "earlier_baselines": "baseline",
+    "baseline": "baseline",
+    "actuals": "actual",
+    "expected_values": "expected_value",
+    "targets": "target",
+}
+_ASIDE = (
+    ("direction", label("direction")),
+    ("kind", label("kind")),
+    ("unit", label("unit")),
+)
+"""Fields that are printed beside the figures only where they changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure with the field and key its changes are found by."""
+
+    field: str
+    key: str
+    observation: Observation
+
+
+def write_indicator(
+    sides: Sides,
+    old: Indicator | None,
+    new: Indicator | None,
+    *,
+    marking: Marking,
+    words: LevelWords,
+    tags: str = "",
+    note_mark: Piece | None = None,
+) -> None:
+    """Write one indicator; the side that does not have it gets no line."""
+    writer = _IndicatorWriter(sides, old, new, marking)
+    writer.name(words, tags=tags)
+    writer.figures(note_mark)
+    writer.aside()
+    writer.definitions()
+    writer.notes()
+
+
+def has_marked_change(indicator_id: str, marking: Marking) -> bool:
+    """The indicator has a change that the style underlines."""
+    row = marking.indicator(indicator_id)
+    return row is not None and any(map(marking.marks, row.changes))
+
+
+def is_printed(indicator_id: str, marking: Marking) -> bool:
+    """The style prints the indicator in a row that has a printed change."""
+    kept = marking.style.indicators is Unchanged.PRINT
+    return kept or has_marked_change(indicator_id, marking)
+
+
+class _IndicatorWriter:
+    def __init__(
+        self, sides: Sides, old: Indicator | None, new: Indicator | None, marking: Marking
+    ) -> None:
+        self.sides = sides
+        self.old, self.new = old, new
+        self.marking = marking
+        some = new or old
+        assert some is not None
+        self.id = some.id
+        self.alone = old is None or new is None
+        self.whole = self.alone and marking.style.underline.whole
+
+    def _marked(self, field: str, *, key: str | None = None) -> bool:
+        if self.alone:
+            return self.whole
+        return self.marking.field(RecordKind.INDICATOR, self.id, field, key=key)
+
+    def name(self, words: LevelWords, *, tags: str) -> None:
+        marked = self._marked("name")
+        names = [None if one is None else f"{one.number}{one.name}" for one in (self.old, self.new)]
+        pieces = compared(*names, marked=marked, blanks=self.sides.blanks)
+        lines: list[tuple[Piece, ...] | None] = []
+        for one, found in zip((self.old, self.new), pieces, strict=True):
+            if one is None:
+                lines.append(None)
+                continue
+            tail = NAME_MARK if _marks_name(one) else ""
+            shown = f"\u3000{tags}" if tags and one is self.new else ""
+            lines.append((Piece(words.indicator), *found, Piece(tail), Piece(shown)))
+        self.sides.pieces(*lines)
+
+    def figures(self, note_mark: Piece | None) -> None:
+        old, new = (list(_figures_of(one)) for one in (self.old, self.new))
+        known = [{(one.field, one.key): one for one in side} for side in (old, new)]
+        written = []
+        for side, other, is_new in ((old, known[1], False), (new, known[0], True)):
+            lines: list[tuple[Piece, ...]] = []
+            for figure in side:
+                twin = other.get((figure.field, figure.key))
+                pieces = self._figure(figure, twin, is_new=is_new)
+                if note_mark is not None and is_new and figure.key == "final":
+                    pieces = (*pieces, note_mark)
+                lines.append(pieces)
+            written.append(self._laid(lines))
+        if self.marking.style.figures.layout is Layout.LINE:
+            self.sides.pieces(
+                written[0][0] if written[0] else None, written[1][0] if written[1] else None
+            )
+            return
+        for at in range(max(map(len, written))):
+            self.sides.pieces(*(side[at] if at < len(side) else None for side in written))
+
+    def _laid(self, figures: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+        """One line of figures, or a line for each."""
+        if self.marking.style.figures.layout is Layout.LINES or not figures:
+            return figures
+        line: list[Piece] = []
+        for figure in figures:
+            line.extend((Piece(BETWEEN), *figure) if line else figure)
+        return [tuple(line)]
+
+    def _figure(self, figure: _Figure, twin: _Figure | None, *, is_new: bool) -> tuple[Piece, ...]:
+        heading, text = self._heading(figure), figure.observation.reading.text
+        marked = self._marked(figure.field, key=None if self.alone else figure.key)
+        if twin is None or self.alone:
+            return (Piece(f"{heading}：{text}", marked),)
+        other = self._heading(twin)
+        exact = self.marking.underlines_all
+        heading_marked = marked and exact and heading != other
+        value_marked = marked and text != twin.observation.reading.text
+        if marked and not heading_marked and not value_marked:
+            # Same words, other meaning (a year that moved): the label carries the difference.
+            heading_marked = heading != other
+        pieces = compared(
+            *((other, heading) if is_new else (heading, other)), marked=heading_marked
+        )
+        return (*pieces[1 if is_new else 0], Piece("："), Piece(text, value_marked))
+
+    def _heading(self, figure: _Figure) -> str:
+        """The printed label, else the style's words with the year."""
+        seen = figure.observation
+        if seen.heading:
+            return seen.heading
+        style = self.marking.style.figures
+        name = _WORDS[figure.field]
+        if seen.fiscal_year is not None:
+            year = format_fiscal_year(seen.fiscal_year, style=style.year)
+        elif seen.calendar_year is not None:
+            year = format_calendar_year(seen.calendar_year, style=style.year)
+        else:
+            year = seen.year_text
+        template: str = getattr(style, name)
+        words = template.format(year=year) if year else label(name)
+        return words if seen.superseded_in is None else f"{style.replaced}{words}"
+
+    def aside(self) -> None:
+        """Fields that no printed figure shows, where they changed."""
+        for field, words in _ASIDE:
+            if self.alone or not self._marked(field):
+                continue
+            if _figures_show(field, self.old, self.new):
+                continue
+            values = [_value_words(getattr(one, field)) for one in (self.old, self.new)]
+            self.sides.pieces(
+                *((Piece(f"{words}："), Piece(value or "記載なし", True)) for value in values)
+            )
+        basis = [
+            None if one is None or one.target_basis is None else one.target_basis.text
+            for one in (self.old, self.new)
+        ]
+        if any(basis):
+            self._labelled(label("target_basis"), *basis, marked=self._marked("target_basis"))
+
+    def definitions(self) -> None:
+        old, new = (
+            "" if one is None else "／".join(filter(None, map(_definition, one.definitions)))
+            for one in (self.old, self.new)
+        )
+        if old or new:
+            self._labelled(
+                label("definition"), old or None, new or None, marked=self._marked("definitions")
+            )
+
+    def _labelled(self, words: str, old: str | None, new: str | None, *, marked: bool) -> None:
+        pieces = compared(old, new, marked=marked, blanks=self.sides.blanks)
+        self.sides.pieces(
+            *(
+                None if text is None else (Piece(f"{words}："), *found)
+                for text, found in zip((old, new), pieces, strict=True)
+            )
+        )
+
+    def notes(self) -> None:
+        shape = _SHAPES["notes"]
+        old, new = ({} if one is None else shape.items(one) for one in (self.old, self.new))
+        for key in dict.fromkeys((*old, *new)):
+            one, other = old.get(key), new.get(key)
+            self.sides.words(
+                None if one is None else one.text,
+                None if other is None else other.text,
+                marked=self._marked("notes", key=None if self.alone else key),
+            )
+
+
+def _figures_of(indicator: Indicator | None) -> Iterator[_Figure]:
+    if indicator is None:
+        return
+    for name in _FIGURES:
+        if name == "baseline":
+            if indicator.baseline is not None:
+                yield _Figure(name, "", indicator.baseline)
+            continue
+        for key, observation in _SHAPES[name].items(indicator).items():
+            yield _Figure(name, key, observation)
+
+
+def _marks_name(indicator: Indicator) -> bool:
+    return any(note.refers_to == "name" for note in indicator.notes)
+
+
+def _figures_show(field: str, old: Indicator | None, new: Indicator | None) -> bool:
+    """The printed figures themselves show the change: the unit beside them, 累計 before them."""
+    sides = [[f.observation.reading for f in _figures_of(one)] for one in (old, new)]
+    if field == "unit":
+        return all(any(reading.unit for reading in side) for side in sides)
+    if field == "kind":
+        cumulative = [any(reading.cumulative for reading in side) for side in sides]
+        return cumulative[0] is not cumulative[1]
+    return False
+
+
+def _value_words(value: object) -> str:
+    words = getattr(value, "label", value)
+    return "" if words is None else str(words)
+
+
+def _definition(definition: Definition) -> str:
+    parts = (
+        definition.text,
+        definition.formula,
+        definition.statistic,
+        f"分子：{definition.numerator}" if definition.numerator else "",
+        f"分母：{definition.denominator}" if definition.denominator else "",
+        definition.as_of,
+        definition.published,
+    )
+    return "、".join(part for part in parts if part)
