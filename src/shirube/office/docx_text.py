@@ -185,6 +185,8 @@ def heading_block(press: Press, block: Heading, *, width: int, title: bool = Fal
     look = size_xml(press.types.base_pt * factor) if band or press.types.suffix else ""
     place = _BAND if band else Place()
     place = replace(place, style=style, keep_next=True)
+    if block.look is HeadingLook.CENTRED:
+        place = replace(place, align=Align.CENTER, borders=_NO_RULE)
     words = _heading_number(block, band=band, look=look) + text_run(block.text, look)
     if not block.aside:
         return paragraph_xml(press, words, place)
@@ -199,6 +201,8 @@ def heading_block(press: Press, block: Heading, *, width: int, title: bool = Fal
 
 
 BAND_FACTOR = 1.4
+_NO_RULE = tag("pBdr", tag("bottom", val="nil"))
+"""A centred title does without the rule of its style."""
 _JOIN = re.compile(r"\n(?=[（(＜〔])")
 _BAND_SIDE = points(5)
 _BAND = Place(

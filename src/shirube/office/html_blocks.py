@@ -159,6 +159,7 @@ class HtmlPress:
         heading = element(f"h{self.level + 1}", words, id=anchor)
         aside = element("p", lines_html(block.aside), classes=("aside",)) if block.aside else ""
         look = "band" if block.look is HeadingLook.BAND else f"heading rank-{block.level}"
+        look += " centred" if block.look is HeadingLook.CENTRED else ""
         return element("div", heading + aside, classes=(look,))
 
     def _list(self, items: tuple[ListItem, ...]) -> str:

@@ -93,10 +93,12 @@ class Rule(Enum):
 
 
 class HeadingLook(Enum):
-    """``BAND`` is the ruled head of a form: number in a filled box, name, divisions."""
+    """``BAND`` is the ruled head of a form: number in a filled box, name, divisions;
+    ``CENTRED`` the title of a paper in the middle of the line, without a rule."""
 
     PLAIN = "plain"
     BAND = "band"
+    CENTRED = "centred"
 
 
 class RowRole(Enum):

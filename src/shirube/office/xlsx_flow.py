@@ -150,9 +150,11 @@ class Flow:
         band = block.look is HeadingLook.BAND
         edges = list(next(self.edges)) if heading_parts(block) > 1 else [left, right]
         size = self.base * (BAND_SIZE if band else HEADING_SIZES[block.level - 1])
-        rule = BAND_EDGES if band else UNDERLINED if block.level == 1 else NO_EDGES
+        centred = block.look is HeadingLook.CENTRED
+        rule = BAND_EDGES if band else UNDERLINED if block.level == 1 and not centred else NO_EDGES
         look = Look(
             size=size, bold=True, valign=Valign.MIDDLE, edges=rule,
+            align=Align.CENTER if centred else Align.START,
             tone=Tone.ACCENT if block.level > 2 else Tone.NORMAL,
         )  # fmt: skip
         words = (Run(block.text),)
