@@ -48,7 +48,7 @@ def test_target_equals_baseline_may_become_a_ratio() -> None:
 def test_baseline_missing_may_become_a_ratio() -> None:
     found = answering(Case.BASELINE_MISSING, TreatmentKind.RATIO)
     assert try_rule(found, target="80件", actual="60件").raw_score == Decimal("75.00")
-    assert try_rule(OTARU, target="80件", actual="60件").reason is Reason.NO_BASELINE
+    assert try_rule(OTARU, target="80件", actual="60件").reason is Reason.BASELINE_MISSING
 
 
 def test_a_rating_may_be_given_without_a_figure() -> None:

@@ -50,7 +50,7 @@ _CASES = {
     Case.TARGET_EQUALS_BASELINE: ("目標値と基準値が同じ", Reason.TARGET_EQUALS_BASELINE),
     Case.TARGET_ZERO: ("割る値が0", Reason.TARGET_ZERO),
     Case.WRONG_SIDE: ("目標値が基準値より後退側", Reason.WRONG_SIDE),
-    Case.BASELINE_MISSING: ("基準値がない", Reason.NO_BASELINE),
+    Case.BASELINE_MISSING: ("基準値がない", Reason.BASELINE_MISSING),
     Case.BASELINE_ZERO: ("基準値が0", Reason.BASELINE_ZERO),
     Case.DIRECTION_ONLY: ("目標が数値でなく言葉", Reason.DIRECTION_ONLY),
     Case.LESS_THAN: ("目標値が「未満」「超」", Reason.LESS_THAN),

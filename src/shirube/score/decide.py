@@ -30,7 +30,7 @@ from shirube.score.sides import wrong_side
 from shirube.score.steps import Step, StepKind
 from shirube.score.verdicts import VERDICTS
 
-_RATIO = Ratio(against=Against.FINAL_TARGET)
+_RATIO = Ratio(against=Against.TARGET)
 
 
 class _Rated(NamedTuple):

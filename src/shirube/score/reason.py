@@ -32,7 +32,7 @@ class Reason(Enum):
     PRELIMINARY = "preliminary"
     FORECAST = "forecast"
     ACTUAL_IN_WORDS = "actual_in_words"
-    NO_BASELINE = "no_baseline"
+    BASELINE_MISSING = "baseline_missing"
     BASELINE_ZERO = "baseline_zero"
     NO_TARGET = "no_target"
     TARGET_ZERO = "target_zero"
@@ -71,7 +71,7 @@ _LABELS = {
     Reason.PRELIMINARY: "実績値が速報値",
     Reason.FORECAST: "実績値が見込み",
     Reason.ACTUAL_IN_WORDS: "実績値が数字でない",
-    Reason.NO_BASELINE: "基準値がない",
+    Reason.BASELINE_MISSING: "基準値がない",
     Reason.BASELINE_ZERO: "基準値が0",
     Reason.NO_TARGET: "目標値がない",
     Reason.TARGET_ZERO: "目標値が0",

@@ -22,7 +22,7 @@ from shirube.score.steps import Step, StepKind
 class Against(Enum):
     """What the actual is compared with; the value is the word in rule files."""
 
-    FINAL_TARGET = "final_target"
+    TARGET = "target"
     YEAR_TARGET = "year_target"
     EXPECTED_VALUE = "expected_value"
     LINE = "line"
@@ -37,7 +37,7 @@ class Against(Enum):
 
 
 _LABELS = {
-    Against.FINAL_TARGET: "目標値",
+    Against.TARGET: "目標値",
     Against.YEAR_TARGET: "当該年度の目標値",
     Against.EXPECTED_VALUE: "当該年度の目安値",
     Against.LINE: "目標値までの直線上の目安値",
@@ -68,7 +68,7 @@ def _target(facts: Facts) -> Reference:
 
 def _baseline(facts: Facts) -> Reference:
     value = facts.number(facts.baseline)
-    return Reference(value, "基準値", reason=Reason.NO_BASELINE if value is None else None)
+    return Reference(value, "基準値", reason=Reason.BASELINE_MISSING if value is None else None)
 
 
 def _year_target(facts: Facts) -> Reference:
@@ -110,7 +110,7 @@ def _line(facts: Facts) -> Reference:
     word = "目安値"
     baseline, target = facts.number(facts.baseline), facts.number(facts.target)
     if baseline is None:
-        return Reference(None, word, reason=Reason.NO_BASELINE)
+        return Reference(None, word, reason=Reason.BASELINE_MISSING)
     if target is None:
         return Reference(None, word, reason=Reason.NO_TARGET)
     years = elapsed(facts)
@@ -143,7 +143,7 @@ def _share_of_target(facts: Facts) -> Reference:
 
 
 _FINDERS = {
-    Against.FINAL_TARGET: _target,
+    Against.TARGET: _target,
     Against.YEAR_TARGET: _year_target,
     Against.EXPECTED_VALUE: _expected,
     Against.LINE: _line,

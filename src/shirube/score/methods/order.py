@@ -57,7 +57,7 @@ class Order:
     )
     USES_BASELINE: ClassVar[bool] = True
 
-    against: Against = Against.FINAL_TARGET
+    against: Against = Against.TARGET
     target_optional: bool = False
     band_percent: Decimal | None = None
     band_points: Decimal | None = None

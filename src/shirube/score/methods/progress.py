@@ -36,7 +36,7 @@ class Progress:
     VERDICTS: ClassVar[tuple[str, ...]] = ("reached",)
     USES_BASELINE: ClassVar[bool] = True
 
-    against: Against = Against.FINAL_TARGET
+    against: Against = Against.TARGET
     reached: bool = False
 
     def outcome(self, facts: Facts) -> Outcome:

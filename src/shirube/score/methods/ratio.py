@@ -51,7 +51,7 @@ class Ratio:
     VERDICTS: ClassVar[tuple[str, ...]] = ()
     USES_BASELINE: ClassVar[bool] = False
 
-    against: Against = Against.FINAL_TARGET
+    against: Against = Against.TARGET
     lower_is_better: LowerIsBetter = LowerIsBetter.AS_PUBLISHED
 
     def outcome(self, facts: Facts) -> Outcome:
@@ -61,7 +61,7 @@ class Ratio:
             return Outcome(reason=Reason.ACTUAL_IN_WORDS)
         base = reference(facts, against=self.against)
         if base.value is None:
-            missing = base.reason is Reason.NO_BASELINE
+            missing = base.reason is Reason.BASELINE_MISSING
             if missing and self.against is Against.BASELINE:
                 return Outcome(case=Case.BASELINE_MISSING)
             return Outcome(reason=base.reason, steps=base.steps)
