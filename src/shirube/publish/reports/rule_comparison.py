@@ -184,7 +184,8 @@ def _indicator_table(context: Context, matrix: Matrix) -> Table:
         *(Column(align=Align.CENTER) for _ in matrix.rules[1:]),
     )
     note = "↑ 最初の列より共通区分が上がる　↓ 下がる　― 評価対象外。色は共通区分を表します。"
-    return Table(columns, tuple(rows), header_rows=1, note=note, filter=True)
+    caption = "指標ごと・ルールごとの結果"
+    return Table(columns, tuple(rows), header_rows=1, caption=caption, note=note, filter=True)
 
 
 def _row_head(text: str) -> Cell:
@@ -234,7 +235,8 @@ def _reason_table(context: Context, matrix: Matrix) -> Table:
         Column(16.0),
         Column(share=3.0),
     )
-    return Table(columns, tuple(rows), header_rows=1, filter=True)
+    caption = "共通区分が変わる指標と、二つの計算"
+    return Table(columns, tuple(rows), header_rows=1, caption=caption, filter=True)
 
 
 REPORTS.add(
