@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from shirube.place import Place
 from shirube.plan.model import Indicator, Node, StatedValue, Text
@@ -31,12 +32,19 @@ _TAG = "tag"
 class CellWriter:
     """Writes the cells of one comparison in one style.
 
-    ``anchors`` are marks of notes by indicator id (new side, after its target).
+    ``anchors`` are marks of notes by indicator id (new side, after its target); ``room`` is the
+    width of a side in ems.
     """
 
     def __init__(
-        self, comparison: Comparison, marking: Marking, *, anchors: dict[str, Piece]
+        self,
+        comparison: Comparison,
+        marking: Marking,
+        *,
+        anchors: dict[str, Piece],
+        room: float = inf,
     ) -> None:
+        self.room = room
         self.comparison = comparison
         self.marking = marking
         self.style = marking.style
@@ -278,6 +286,7 @@ class CellWriter:
                 words=words,
                 tags=self._indicator_tags(key, words),
                 note_mark=self.anchors.get(key),
+                room=self.room,
             )
         part = self._sides()
         # Each side keeps its own order.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
+from shirube.office.text_measure import text_ems
 from shirube.plan.model import Definition, Indicator, Observation
 from shirube.publish.comparison.lines import Piece, Sides, compared
 from shirube.publish.comparison.marking import Marking
@@ -56,9 +58,13 @@ def write_indicator(
     words: LevelWords,
     tags: str = "",
     note_mark: Piece | None = None,
+    room: float = inf,
 ) -> None:
-    """Write one indicator; the side that does not have it gets no line."""
-    writer = _IndicatorWriter(sides, old, new, marking)
+    """Write one indicator; the side that does not have it gets no line.
+
+    Figures stand in one line as long as ``room`` (in ems) holds them; none is broken inside.
+    """
+    writer = _IndicatorWriter(sides, old, new, marking, room=room)
     writer.name(words, tags=tags)
     writer.figures(note_mark)
     writer.aside()
@@ -80,8 +86,15 @@ def is_printed(indicator_id: str, marking: Marking) -> bool:
 
 class _IndicatorWriter:
     def __init__(
-        self, sides: Sides, old: Indicator | None, new: Indicator | None, marking: Marking
+        self,
+        sides: Sides,
+        old: Indicator | None,
+        new: Indicator | None,
+        marking: Marking,
+        *,
+        room: float,
     ) -> None:
+        self.room = room
         self.sides = sides
         self.old, self.new = old, new
         self.marking = marking
@@ -123,22 +136,21 @@ class _IndicatorWriter:
                     pieces = (*pieces, note_mark)
                 lines.append(pieces)
             written.append(self._laid(lines))
-        if self.marking.style.figures.layout is Layout.LINE:
-            self.sides.pieces(
-                written[0][0] if written[0] else None, written[1][0] if written[1] else None
-            )
-            return
         for at in range(max(map(len, written))):
             self.sides.pieces(*(side[at] if at < len(side) else None for side in written))
 
     def _laid(self, figures: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-        """One line of figures, or a line for each."""
-        if self.marking.style.figures.layout is Layout.LINES or not figures:
+        """Lines of figures: as many in a line as it holds, or a line for each."""
+        if self.marking.style.figures.layout is Layout.LINES:
             return figures
-        line: list[Piece] = []
+        lines: list[tuple[Piece, ...]] = []
         for figure in figures:
-            line.extend((Piece(BETWEEN), *figure) if line else figure)
-        return [tuple(line)]
+            longer = (*lines[-1], Piece(BETWEEN), *figure) if lines else figure
+            if lines and text_ems("".join(piece.text for piece in longer)) <= self.room:
+                lines[-1] = longer
+            else:
+                lines.append(figure)
+        return lines
 
     def _figure(self, figure: _Figure, twin: _Figure | None, *, is_new: bool) -> tuple[Piece, ...]:
         heading, text = self._heading(figure), figure.observation.reading.text

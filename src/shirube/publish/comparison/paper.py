@@ -27,6 +27,7 @@ from shirube.office.story import Row as TableRow
 from shirube.office.story_roles import Align, RowRole, Size, TableRole, Tone, Valign
 from shirube.office.story_tools import header_cell, text_cell
 from shirube.office.table_grid import column_widths
+from shirube.office.text_measure import MM_PER_PT
 from shirube.plan.model import Edition, Strategy
 from shirube.publish.comparison.arranging import Arrangement, Item, Shape, arrange
 from shirube.publish.comparison.cell_lines import CellWriter
@@ -47,9 +48,11 @@ from shirube.revision.comparison import Comparison, compare
 from shirube.revision.rows import Row
 from shirube.terms import label
 
-WHOLE_ROW = 0.35
+WHOLE_ROW = 0.3
 """Rows up to this part of the page's height are never broken."""
 CELL_SIDES_MM = 3.0
+SAFE = 0.95
+"""Part of a line that estimates fill: word processors space figures a little wider."""
 _NO_REASONS: Mapping[str, str] = {}
 
 
@@ -131,7 +134,19 @@ class _Printer:
 
     def __post_init__(self) -> None:
         self._number_notes()
-        self.writer = CellWriter(self.comparison, self.marking, anchors=self.anchors)
+        self.writer = CellWriter(
+            self.comparison, self.marking, anchors=self.anchors, room=self._room()
+        )
+
+    def _room(self) -> float:
+        """Width of the narrower side in ems."""
+        widths = column_widths(Table(self.columns, ()), room=self.page.text_mm[0])
+        sides = [
+            width
+            for column, width in zip(self.style.columns, widths, strict=True)
+            if column.holds in (Holds.NEW, Holds.OLD)
+        ]
+        return SAFE * (min(sides) - CELL_SIDES_MM) / (self.page.base_pt * MM_PER_PT)
 
     @property
     def style(self) -> HouseStyle:

@@ -1,6 +1,7 @@
 """Reports: one file for each paper; importing this package registers them all."""
 
 from shirube.publish.reports import (
+    change_summary,
     comparison_table,
     indicator_table,
     measure_sheet,
@@ -9,6 +10,7 @@ from shirube.publish.reports import (
 )
 
 __all__ = [
+    "change_summary",
     "comparison_table",
     "indicator_table",
     "measure_sheet",
