@@ -11,9 +11,11 @@ carries no tag.  Lists that do not fit on the page say how many lines they leave
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from shirube.office.page import PageSetup
 from shirube.office.pdf_fit import fitting_step
@@ -46,6 +48,8 @@ from shirube.terms import label
 
 NAME = "変更の概要"
 PAGE = PageSetup(base_pt=8.0, top_mm=12.0, bottom_mm=12.0)
+_SAFE_PAGE = replace(PAGE, bottom_mm=PAGE.bottom_mm + 26.0)
+"""What may be filled by estimate: word processors set tables higher than the PDF."""
 LONGEST, SHORTEST = 80, 3
 _BESIDE = 2
 
@@ -76,7 +80,7 @@ def _one_page(title: str, comparison: Comparison, summary: ChangeSummary) -> Sec
     """The section with its lists as long as one page allows."""
     section = _section(title, comparison, summary, most=LONGEST)
     for most in range(LONGEST - 1, SHORTEST - 1, -1):
-        if fitting_step(section, PAGE) is not None:
+        if fitting_step(section, _SAFE_PAGE) is not None:
             break
         section = _section(title, comparison, summary, most=most)
     return section
@@ -172,11 +176,12 @@ def _agreement(tally: Tally) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of changes: caption, headings, lines of cells."""
+    """A list of changes: caption, headings, lines of cells, widths of the columns."""
 
     caption: str
     heads: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...] = ()
 
 
 _FROM_TO = ("旧", "新")
@@ -184,18 +189,21 @@ _FROM_TO = ("旧", "新")
 
 def _lists(summary: ChangeSummary) -> Iterator[_List]:
     """Every list that has a line."""
+    figures = (*summary.raised, *summary.lowered, *summary.not_comparable, *summary.baselines)
+    owners = Counter(name for name, _ in {(one.name, one.row) for one in figures})
+    moved = partial(_moved, repeated=frozenset(name for name in owners if owners[name] > 1))
     for caption, found in (
         ("引き上げた目標値", summary.raised),
         ("引き下げた目標値", summary.lowered),
     ):
-        yield from _filled(caption, ("指標", *_FROM_TO), (_moved(one) for one in found))
+        yield from _filled(caption, ("指標", *_FROM_TO), (moved(one) for one in found))
     yield from _filled(
         "比べられない目標値の変更",
         ("指標", *_FROM_TO, "理由"),
-        ((*_moved(one), one.reason) for one in summary.not_comparable),
+        ((*moved(one), one.reason) for one in summary.not_comparable),
     )
     yield from _filled(
-        "変わった基準値", ("指標", *_FROM_TO), (_moved(one) for one in summary.baselines)
+        "変わった基準値", ("指標", *_FROM_TO), (moved(one) for one in summary.baselines)
     )
     yield from _filled(
         "差し替えた指標", _FROM_TO, ((one.before, one.after) for one in summary.replaced)
@@ -207,7 +215,11 @@ def _lists(summary: ChangeSummary) -> Iterator[_List]:
         yield from _filled(
             caption, ("項目", *_FROM_TO), ((one.row, one.before, one.after) for one in found)
         )
-    yield from _filled("表示のない変更", ("項目・指標", "変更"), _untagged(summary.untagged))
+    untagged = tuple(_untagged(summary.untagged))
+    if untagged:
+        count = len({line.row for line in summary.untagged})
+        heads = ("変更（付くはずの表示）", "項目・指標", "数")
+        yield _List(f"表示のない変更（{count}項目）", heads, untagged, shares=(1.0, 2.6, 0.25))
 
 
 def _filled(
@@ -218,18 +230,20 @@ def _filled(
         yield _List(f"{caption}（{len(found)}件）", heads, found)
 
 
-def _moved(line: SummaryLine) -> tuple[str, ...]:
-    return line.name, line.before or "なし", line.after or "なし"
+def _moved(line: SummaryLine, *, repeated: frozenset[str]) -> tuple[str, ...]:
+    """A figure and where it went; a name that several indicators have comes with its thing."""
+    name = f"{line.row}／{line.name}" if line.name in repeated else line.name
+    return name, line.before or "なし", line.after or "なし"
 
 
 def _untagged(lines: Sequence[SummaryLine]) -> Iterator[tuple[str, ...]]:
-    """A line for each thing, its changes together; where a class stands, the missing tag."""
+    """A line for each kind of change with all it stands on; the missing tag where there is one."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for line in lines:
-        what = f"{line.what}（{line.class_label}）" if line.class_label else line.what
-        found.setdefault((line.row, line.name), {})[what] = None
-    for (row, name), whats in found.items():
-        yield row if row == name else f"{row}／{name}", "、".join(whats)
+        thing = line.row if line.row == line.name else f"{line.row}／{line.name}"
+        found.setdefault((line.what, line.class_label), {})[thing] = None
+    for (what, tag), things in found.items():
+        yield f"{what}（{tag}）" if tag else what, "、".join(things), f"{len(things)}"
 
 
 def _list_table(given: _List, *, most: int) -> Table:
@@ -240,9 +254,9 @@ def _list_table(given: _List, *, most: int) -> Table:
     if more > 0:
         words = f"ほか{more}件（{label('comparison_table')}を参照）"
         rows.append(Row((text_cell(words, colspan=width),), role=RowRole.TOTAL))
-    first = 2.0 if width > _BESIDE else 1.0
+    usual = (2.0 if width > _BESIDE else 1.0, *(1.0 for _ in given.heads[1:]))
     return Table(
-        (Column(share=first), *(Column() for _ in given.heads[1:])),
+        tuple(Column(share=share) for share in given.shares or usual),
         (header, *rows),
         header_rows=1,
         caption=given.caption,
