@@ -21,7 +21,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode_plan(path: Path) -> Strategy:
-    """The strategy of a plan file, sound or not; leaves with Problems when it is not one."""
+    """The strategy of a plan file or ledger folder, sound or not; leaves when it is neither."""
+    if path.is_dir():
+        from shirube.cli.ledger import open_store, read_ledger, strategy_of
+
+        return strategy_of(read_ledger(open_store(path)).state, where=path)
     from shirube.codec.json import decode_strategy
 
     decoded = decode_strategy(read_bytes(path), name=path.name)

@@ -12,7 +12,24 @@ from typing import Annotated
 import typer
 
 from shirube import __version__
-from shirube.cli.commands import check, compare, demo, read, report, rules, score, show
+from shirube.cli.commands import (
+    accept,
+    answer,
+    audit,
+    check,
+    compare,
+    demo,
+    edition,
+    history,
+    init,
+    people,
+    read,
+    report,
+    rules,
+    score,
+    show,
+)
+from shirube.cli.commands import round as rounds
 from shirube.cli.console import use_utf8
 
 use_utf8()
@@ -54,4 +71,16 @@ app.command("score", help="評価ルールで採点し、計算過程を表示�
 app.add_typer(rules.rules_app, name="rules")
 app.command("compare", help="二つの版を比べ、変更の種類と件数を表示します。")(compare.compare)
 app.command("report", help="帳票を印刷します（PDF・HTML・Word・Excel・CSV）。")(report.report)
+app.command("init", help="台帳を作ります。")(init.init)
+app.command("accept", help="計画ファイルを台帳に受け入れます。")(accept.accept)
+app.add_typer(rounds.round_app, name="round")
+app.add_typer(answer.answer_app, name="answer")
+app.command("waiting", help="その人がすることの一覧を表示します。")(history.waiting)
+app.command("search", help="台帳の中の言葉を探します。")(history.search)
+app.command("history", help="一つの値の、原資料から公表までの経過を表示します。")(history.history)
+app.command("undo", help="記録を取り消します（取り消したことも記録に残ります）。")(edition.undo)
+app.add_typer(edition.edition_app, name="edition")
+app.add_typer(people.person_app, name="person")
+app.add_typer(people.division_app, name="division")
+app.add_typer(audit.audit_app, name="audit")
 app.command("demo", help="二つの見本文書で、読み取りから帳票まで一通り動かします。")(demo.demo)

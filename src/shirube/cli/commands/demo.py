@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from shirube.cli.commands.demo_year import demo_year
 from shirube.cli.commands.read import counts
 from shirube.cli.commands.report import print_report
 from shirube.cli.console import progress, refuse, say
@@ -26,12 +27,20 @@ _PAPERS = (
 
 
 def demo(
+    what: Annotated[
+        str, typer.Argument(metavar="[documents|year]", help="文書の一通りか、模擬の一年か")
+    ] = "documents",
     output: Annotated[Path, typer.Option("-o", "--output", help="書き出すフォルダー")] = Path(
         "out/demo"
     ),
 ) -> None:
-    """Read, check, score and print both sample documents."""
+    """Read, check, score and print both sample documents; or simulate a year on the first."""
     output.mkdir(parents=True, exist_ok=True)
+    if what == "year":
+        demo_year(output)
+        return
+    if what != "documents":
+        raise typer.BadParameter("documents か year を指定してください。")
     _read_samples(output)
     for name, report, suffixes in _PAPERS:
         for suffix in suffixes:

@@ -16,7 +16,17 @@ from shirube.plan.outline import Outline
 
 
 def show(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="計画ファイル（plan.json）")],
+    plan: Annotated[
+        Path | None,
+        typer.Argument(metavar="PLAN", help="計画ファイル（plan.json）か台帳のフォルダー"),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option("--ledger", envvar="SHIRUBE_LEDGER", metavar="DIR", help="台帳のフォルダー"),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="この日の終わりの台帳を表示する")
+    ] = None,
     edition: Annotated[str | None, typer.Option("--edition", help="版（省略すると最新）")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="版を JSON で表示する")] = False,
     notation: Annotated[
@@ -24,7 +34,7 @@ def show(
     ] = False,
 ) -> None:
     """Show an edition as a tree with the figures of its indicators."""
-    strategy = load_plan(plan)
+    strategy = _strategy(plan, ledger=ledger, as_of=as_of)
     if notation:
         from shirube.plan.notation import write_notation
 
@@ -37,6 +47,24 @@ def show(
         print_json(plain(chosen))
         return
     out().print(_tree(strategy, chosen))
+
+
+def _strategy(plan: Path | None, *, ledger: Path | None, as_of: str | None) -> Strategy:
+    """The plan to show: of a file, of a ledger, or of a ledger as it stood on a day."""
+    from shirube.cli.ledger import day, open_store, read_ledger, refuse_with, strategy_of
+
+    folder = plan if plan is not None and plan.is_dir() else ledger if plan is None else None
+    if folder is None:
+        if plan is None or as_of is not None:
+            refuse_with(
+                "CLI-020",
+                where="--as-of" if as_of is not None else "PLAN",
+                wrong="台帳が指定されていません",
+                advice="--ledger に台帳のフォルダーを指定してください。",
+            )
+        return load_plan(plan)
+    on = None if as_of is None else day(as_of, option="--as-of")
+    return strategy_of(read_ledger(open_store(folder), as_of=on).state, where=folder)
 
 
 def _tree(strategy: Strategy, edition: Edition) -> Tree:
