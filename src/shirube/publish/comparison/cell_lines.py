@@ -14,13 +14,13 @@ from math import inf
 
 from shirube.place import Place
 from shirube.plan.model import Indicator, Node, StatedValue, Text
+from shirube.publish.comparison.aside_lines import write_asides
 from shirube.publish.comparison.indicator_lines import is_printed, write_indicator
 from shirube.publish.comparison.lines import Line, Piece, Sides, compared
 from shirube.publish.comparison.marking import Marking
 from shirube.publish.comparison.one_sided import opposite_mark
 from shirube.publish.comparison.style import LevelWords, TagPlace, Tags, Unchanged
 from shirube.publish.comparison.text_lines import write_paragraphs
-from shirube.quantity.fiscal import format_fiscal_year
 from shirube.revision.comparison import Comparison
 from shirube.revision.kinds import ChangeKind, RecordKind
 from shirube.revision.rows import Row
@@ -52,7 +52,6 @@ class CellWriter:
         self.has_tags = any(
             row.tags or any(one.tags for one in row.indicators) for row in comparison.rows
         )
-        self._divisions = {one.id: one.name for one in comparison.strategy.divisions}
 
     def row(self, row: Row, nested: Sequence[Row] = ()) -> Sides:
         """Both cells of a row."""
@@ -99,13 +98,13 @@ class CellWriter:
         self._indicators(sides, row, words=words)
 
     def _nested(self, sides: Sides, nested: Sequence[Row]) -> None:
-        label = ""
+        printed = ""
         for row in nested:
             words = self.style.words(row.level)
             sides.gap()
-            if words.nested_label and words.nested_label != label:
-                label = words.nested_label
-                self._one_line(sides, row, label)
+            if words.nested_label and words.nested_label != printed:
+                printed = words.nested_label
+                self._one_line(sides, row, printed)
             self._name(sides, row, words=words, before=words.nested)
             self._texts(sides, row)
             self._asides(sides, row)
@@ -180,7 +179,7 @@ class CellWriter:
     def _divisions_of(self, node: Node) -> str | None:
         """Divisions in charge between the signs of the style; as printed where none is known."""
         signs = self.style.divisions
-        names = [ref.text or self._divisions.get(ref.division, "") for ref in node.divisions]
+        names = [ref.text or self.marking.division(ref.division) for ref in node.divisions]
         if names:
             return f"{signs.before}{signs.between.join(names)}{signs.after}"
         return node.division_text or None
@@ -259,14 +258,7 @@ class CellWriter:
         )
 
     def _asides(self, sides: Sides, row: Row) -> None:
-        """Notes, and amounts of money that changed."""
-        old, new = (_by_position(one) for one in (row.before, row.after))
-        marked = self._marked(row, "notes")
-        for key in dict.fromkeys((*old, *new)):
-            sides.words(old.get(key), new.get(key), marked=marked)
-        if not self._alone(row) and self.marking.changes(RecordKind.NODE, row.id, "budgets"):
-            amounts = [_budget_words(one) for one in (row.before, row.after)]
-            sides.words(*amounts, marked=self._marked(row, "budgets"))
+        write_asides(sides, row, comparison=self.comparison, marking=self.marking)
 
     # -------------------------------------------------------- indicators
 
@@ -350,19 +342,6 @@ def _plan_texts(node: Node | None) -> dict[str, Text]:
                 key = f"{text.kind.value}#{count}"
             found[key] = text
     return found
-
-
-def _by_position(node: Node | None) -> dict[int, str]:
-    return {} if node is None else {at: note.text for at, note in enumerate(node.notes)}
-
-
-def _budget_words(node: Node | None) -> str | None:
-    if node is None or not node.budgets:
-        return None
-    return "\u3000".join(
-        f"{amount.kind.value}（{format_fiscal_year(amount.fiscal_year)}）：{amount.reading.text}"
-        for amount in node.budgets
-    )
 
 
 def _tag_words(tag: StatedValue | str) -> str:

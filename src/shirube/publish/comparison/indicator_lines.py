@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 
 from shirube.office.text_measure import text_ems
-from shirube.plan.model import Definition, Indicator, Observation
+from shirube.plan.model import Definition, Indicator, Observation, Weight
 from shirube.publish.comparison.lines import Piece, Sides, compared
 from shirube.publish.comparison.marking import Marking
 from shirube.publish.comparison.style import Layout, LevelWords, Unchanged
@@ -32,11 +32,16 @@ _WORDS = {
     "expected_values": "expected_value",
     "targets": "target",
 }
-_ASIDE = (
-    ("direction", label("direction")),
-    ("kind", label("kind")),
-    ("unit", label("unit")),
-)
+_ASIDE = {
+    "role": label("indicator_role"),
+    "direction": label("direction"),
+    "kind": label("kind"),
+    "unit": label("unit"),
+    "comparison": "目標の条件",
+    "lead_division": label("lead_division"),
+    "related_divisions": label("related_divisions"),
+    "weights": "重み",
+}
 """Fields that are printed beside the figures only where they changed."""
 
 
@@ -188,12 +193,12 @@ class _IndicatorWriter:
 
     def aside(self) -> None:
         """Fields that no printed figure shows, where they changed."""
-        for field, words in _ASIDE:
+        for field, words in _ASIDE.items():
             if self.alone or not self._marked(field):
                 continue
             if _figures_show(field, self.old, self.new):
                 continue
-            values = [_value_words(getattr(one, field)) for one in (self.old, self.new)]
+            values = [self._value_words(getattr(one, field)) for one in (self.old, self.new)]
             self.sides.pieces(
                 *((Piece(f"{words}："), Piece(value or "記載なし", True)) for value in values)
             )
@@ -203,6 +208,18 @@ class _IndicatorWriter:
         ]
         if any(basis):
             self._labelled(label("target_basis"), *basis, marked=self._marked("target_basis"))
+
+    def _value_words(self, value: object) -> str:
+        """A value of a field in words: labels, names of divisions, weights by year."""
+        if value is None:
+            return ""
+        if isinstance(value, tuple):
+            return "、".join(map(self._value_words, value))
+        if isinstance(value, Weight):
+            return f"{format_fiscal_year(value.fiscal_year)} {value.value:f}"
+        if isinstance(value, str):
+            return self.marking.division(value)
+        return str(getattr(value, "label", value))
 
     def definitions(self) -> None:
         old, new = (
@@ -260,11 +277,6 @@ def _figures_show(field: str, old: Indicator | None, new: Indicator | None) -> b
         cumulative = [any(reading.cumulative for reading in side) for side in sides]
         return cumulative[0] is not cumulative[1]
     return False
-
-
-def _value_words(value: object) -> str:
-    words = getattr(value, "label", value)
-    return "" if words is None else str(words)
 
 
 def _definition(definition: Definition) -> str:

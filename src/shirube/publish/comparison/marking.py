@@ -53,7 +53,7 @@ class Marking:
         self.style = style
         self._by_field: dict[tuple[RecordKind, str, str], list[Change]] = {}
         self._indicators: dict[str, IndicatorRow] = {}
-        self._positions = {row.id: at for at, row in enumerate(comparison.rows)}
+        self._divisions = {one.id: one.name for one in comparison.strategy.divisions}
         for change in comparison.changes:
             key = (change.record.kind, change.record.id, change.field)
             self._by_field.setdefault(key, []).append(change)
@@ -80,6 +80,10 @@ class Marking:
     def indicator(self, indicator_id: str) -> IndicatorRow | None:
         """The row of an indicator, wherever it stands."""
         return self._indicators.get(indicator_id)
+
+    def division(self, division_id: str) -> str:
+        """The name of a division; any other words as they are."""
+        return self._divisions.get(division_id, division_id)
 
     def touches(self, row: Row) -> bool:
         """The row, as it is printed, differs from its opposite in an underlined place."""

@@ -1,0 +1,78 @@
+"""Aside lines: what a row says of a thing beside name, texts and indicators.
+
+Notes are always printed; amounts of money, the thing above, the level and whether it goes on only
+where they changed, so that no change of the plan is without a place in the table.
+"""
+
+from __future__ import annotations
+
+from shirube.plan.model import Edition, Node
+from shirube.publish.comparison.lines import Piece, Sides
+from shirube.publish.comparison.marking import Marking
+from shirube.publish.comparison.style import Holds, Tags
+from shirube.quantity.fiscal import format_fiscal_year
+from shirube.revision.comparison import Comparison
+from shirube.revision.kinds import RecordKind
+from shirube.revision.rows import Row
+from shirube.terms import label
+
+_NONE = "記載なし"
+
+
+def write_asides(sides: Sides, row: Row, *, comparison: Comparison, marking: Marking) -> None:
+    """Write the notes of a row, and the changes that no other line shows."""
+    old, new = row.before, row.after
+    alone = old is None or new is None
+    marked = marking.style.underline.whole if alone else _marked(marking, row, "notes")
+    notes = [{} if one is None else dict(enumerate(one.notes)) for one in (old, new)]
+    for at in dict.fromkeys((*notes[0], *notes[1])):
+        texts = [side[at].text if at in side else None for side in notes]
+        sides.words(*texts, marked=marked)
+    if old is None or new is None:
+        return
+    if marking.changes(RecordKind.NODE, row.id, "budgets"):
+        amounts = (_budget_words(old), _budget_words(new))
+        sides.words(*amounts, marked=_marked(marking, row, "budgets"))
+    if _marked(marking, row, "parent"):
+        editions = (comparison.earlier, comparison.later)
+        above = (_above(*pair) for pair in zip(editions, (old, new), strict=True))
+        _stated(sides, "上位の項目", *above)
+    if _marked(marking, row, "level"):
+        levels = [comparison.strategy.level(node.level) for node in (old, new)]
+        names = (
+            node.level if level is None else level.name
+            for node, level in zip((old, new), levels, strict=True)
+        )
+        _stated(sides, label("level"), *names)
+    if _marked(marking, row, "ended") and (old.ended or not _tells_end(marking)):
+        _stated(sides, "状態", *(label("ended") if node.ended else "継続" for node in (old, new)))
+
+
+def _marked(marking: Marking, row: Row, field: str) -> bool:
+    return marking.field(RecordKind.NODE, row.id, field)
+
+
+def _tells_end(marking: Marking) -> bool:
+    """A tag or the remarks say that a thing ends."""
+    style = marking.style
+    told = style.holds(Holds.REMARKS) or style.holds(Holds.REASONS)
+    return told or style.tags is not Tags.NONE
+
+
+def _above(edition: Edition, node: Node) -> str:
+    """Number and name of the thing above."""
+    found = next((one for one in edition.nodes if one.id == node.parent), None)
+    return _NONE if found is None else f"{found.number}{found.name}"
+
+
+def _stated(sides: Sides, words: str, old: str, new: str) -> None:
+    sides.pieces(*((Piece(f"{words}："), Piece(value, True)) for value in (old, new)))
+
+
+def _budget_words(node: Node) -> str | None:
+    """The amounts of a node in one line."""
+    amounts = (
+        f"{label(amount.kind.value)}（{format_fiscal_year(amount.fiscal_year)}）：{amount.reading.text}"
+        for amount in node.budgets
+    )
+    return "\u3000".join(amounts) or None
