@@ -17,7 +17,7 @@ FY2019 began in 平成 and ended in 令和, and cities print it in three ways; t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
 
 from shirube.quantity.era import Era, era_of_date, format_era_year
@@ -163,6 +163,8 @@ def format_calendar_year(
 
 def _format(year: int, *, style: YearStyle, turn: EraTurn, suffix: str, starts_month: int) -> str:
     western = f"{year}{suffix}"
+    if not MINYEAR <= year <= MAXYEAR:
+        return western
     old = era_of_date(date(year, starts_month, 1))
     new = era_of_date(date(year, 12, 31))
     if style is YearStyle.WESTERN or old is None or new is None:
