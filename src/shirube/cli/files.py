@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from shirube.cli.console import refuse
@@ -65,8 +67,14 @@ def edition_of(strategy: Strategy, edition_id: str | None) -> Edition:
     return edition
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: into a temporary one beside it, then rename."""
+def write_whole(path: Path, data: bytes, *, sources: Iterable[Path] = ()) -> None:
+    """Write a file whole or not at all: into a temporary one beside it, then rename.
+
+    ``sources`` are the files the result was made from; none of them is ever written over.
+    """
+    if path.exists() and any(source.exists() and source.samefile(path) for source in sources):
+        advice = "-o に、元の文書とは別のファイル名を指定してください。"
+        refuse([_file_problem(path, wrong="読み取った元の文書そのものです", advice=advice)])
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -84,19 +92,33 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "見つかりません"
+        return "ファイル又はフォルダーが見つかりません"
     if isinstance(error, PermissionError):
         return "権限がありません"
     if isinstance(error, IsADirectoryError):
         return "フォルダーです"
-    return error.strerror or type(error).__name__
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "同じ名前のファイルがあります"
+    if error.errno == errno.ENOSPC:
+        return "保存先の空きがありません"
+    return f"機械からの知らせ：{error.strerror}"
 
 
-def _file_problem(path: Path, *, wrong: str) -> Problem:
+def make_folder(path: Path) -> None:
+    """Make a folder for results; leaves with a Problem when there cannot be one."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse([_file_problem(path, wrong=f"フォルダーを作れません（{_reason(error)}）")])
+
+
+def _file_problem(
+    path: Path, *, wrong: str, advice: str = "ファイル名と保存場所を確かめてください。"
+) -> Problem:
     return Problem(
         code="CLI-001",
         severity=Severity.STOP,
         place=Place(document=str(path)),
         wrong=wrong,
-        advice="ファイル名と保存場所を確かめてください。",
+        advice=advice,
     )

@@ -31,10 +31,12 @@ from shirube.cli.commands import (
 )
 from shirube.cli.commands import round as rounds
 from shirube.cli.console import use_utf8
+from shirube.cli.japanese import JapaneseGroup
 
 use_utf8()
 
 app = typer.Typer(
+    cls=JapaneseGroup,
     name="shirube",
     help=(
         "しるべ — 総合戦略の台帳。文書を読み、確認し、採点し、帳票を印刷します。\n\n"

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from shirube.cli.commands.demo_year import demo_year
-from shirube.cli.commands.read import counts
+from shirube.cli.commands.read import counts, weights
 from shirube.cli.commands.report import print_report
 from shirube.cli.console import progress, refuse, say
-from shirube.cli.files import write_whole
+from shirube.cli.files import make_folder, write_whole
 
 _SAMPLES = (
     ("otaru_evaluation_sheets", "otaru-evaluation-sheets.txt", "otaru"),
@@ -35,7 +35,7 @@ def demo(
     ),
 ) -> None:
     """Read, check, score and print both sample documents; or simulate a year on the first."""
-    output.mkdir(parents=True, exist_ok=True)
+    make_folder(output)
     if what == "year":
         demo_year(output)
         return
@@ -77,6 +77,6 @@ def _read_samples(output: Path) -> None:
             for edition, levels, indicators in counts(imported.strategy):
                 parts = "、".join(f"{level} {count}" for level, count in levels)
                 lines.append(f"{file} → {edition}：{parts}、指標 {indicators}")
-            lines.append(f"  確認事項 {len(imported.problems)}件（shirube check で一覧）")
+            lines.append(f"  {weights(imported.problems)}")
     for line in lines:
         say(line)

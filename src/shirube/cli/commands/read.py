@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,7 +51,7 @@ def read(
                 summaries.append(_failure(file, problems))
                 continue
             if target is not None:
-                _write(target, strategy)
+                _write(target, strategy, sources=files)
             summaries.append(_summary(file, strategy, target=target))
             if not as_json:
                 _print_summary(strategy, file=file, target=target)
@@ -96,10 +97,10 @@ def _read_one(file: Path, *, layout: str | None) -> tuple[Strategy | None, tuple
     return imported.strategy, imported.problems
 
 
-def _write(target: Path, strategy: Strategy) -> None:
+def _write(target: Path, strategy: Strategy, *, sources: Sequence[Path]) -> None:
     from shirube.codec.json import encode_strategy
 
-    write_whole(target, encode_strategy(strategy))
+    write_whole(target, encode_strategy(strategy), sources=sources)
 
 
 def counts(strategy: Strategy) -> list[tuple[str, list[tuple[str, int]], int]]:
@@ -125,11 +126,19 @@ def _print_summary(strategy: Strategy, *, file: Path, target: Path | None) -> No
         for group in (*coverage.reported, *coverage.ignored):
             word = "要確認" if group in coverage.reported else "読み飛ばし"
             say(f"    {word} {len(group.places)}：{group.reason}")
+    say(f"  {weights(strategy.problems)}")
     print_problems(strategy.problems, limit=_LISTED)
     if target is None:
         tell("保存していません。保存するには -o plan.json を付けてください。")
     else:
         say(f"  書き出し：{target}")
+
+
+def weights(problems: Sequence[Problem]) -> str:
+    """How many findings of each weight were noted while reading."""
+    counted = Counter(problem.severity for problem in problems)
+    parts = "・".join(f"{severity.label} {counted[severity]}" for severity in Severity)
+    return f"読み取り時の確認事項：{parts}"
 
 
 def _coverage_line(coverage: Coverage) -> str:

@@ -119,13 +119,13 @@ def _table(edition: Edition, card: Scorecard) -> Table:
             _figure(result.score),
             Text(printed, style=style),
             Text(result.final_rating or ""),
-            Text(result.explanation or result.reason_not_scored),
+            Text(result.reason_not_scored),
         )
     return table
 
 
 def _figure(value: Decimal | None) -> Text:
-    return Text("―" if value is None else format(value, "f"))
+    return Text("―" if value is None else format(value, "f").replace("-", "−"))
 
 
 def _print_steps(edition: Edition, card: Scorecard) -> None:
