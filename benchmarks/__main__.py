@@ -7,7 +7,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import papers
+from benchmarks import compare, papers
 from benchmarks.table import Row, markdown
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, help="表を書き出すファイル（Markdown）")
     output = parser.parse_args().output
     rows: list[Row] = []
-    for measurement in papers.MEASUREMENTS:
+    for measurement in (*papers.MEASUREMENTS, *compare.MEASUREMENTS):
         for row in measurement():
             print("　".join(cell for cell in row.cells() if cell), flush=True)
             rows.append(row)

@@ -6,7 +6,7 @@ every plan has and one of their own.  The same seed gives the same plan.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -25,7 +25,7 @@ from shirube.plan.model import (
     Text,
     TextKind,
 )
-from shirube.quantity.reading import Reading
+from shirube.quantity.reading import Absence, Reading
 
 
 def words(listed: str) -> list[str]:
@@ -63,12 +63,17 @@ DIVISIONS = words(
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much the plan holds."""
+    """How much the plan holds.
+
+    ``bare`` is how many of a hundred projects have only boilerplate for a text and indicators
+    without a baseline, so that little tells them apart.
+    """
 
     goals: int = 4
     measures: int = 20
     projects: int = 256
     indicators: int = 800
+    bare: int = 0
 
 
 def make_plan(*, seed: int, size: Size = Size()) -> Strategy:
@@ -82,7 +87,8 @@ def make_plan(*, seed: int, size: Size = Size()) -> Strategy:
             for one in range(at, size.projects, size.measures):
                 count = size.indicators * (one + 1) // size.projects
                 count -= size.indicators * one // size.projects
-                nodes.append(project(f"p{one}", random, parent=f"m{at}", indicators=count))
+                made = project(f"p{one}", random, parent=f"m{at}", indicators=count)
+                nodes.append(_bare(made) if random.randrange(100) < size.bare else made)
     return Strategy(
         id="plan",
         name="総合戦略",
@@ -134,6 +140,22 @@ def project(key: str, random: Random, *, parent: str | None, indicators: int) ->
         ),
         indicators=tuple(
             indicator(f"{key}-k{at}", random, subject=subject) for at in range(indicators)
+        ),
+    )
+
+
+def _bare(node: Node) -> Node:
+    return replace(
+        node,
+        texts=(text(BOILERPLATE[0], BOILERPLATE[1]),),
+        indicators=tuple(
+            replace(
+                one,
+                name=MEASURED[at % len(MEASURED)],
+                baseline=Observation(reading=Reading("－", absence=Absence.DASH), fiscal_year=2018),
+                actuals=(),
+            )
+            for at, one in enumerate(node.indicators)
         ),
     )
 

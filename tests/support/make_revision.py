@@ -48,6 +48,7 @@ class Revised:
     """A later strategy and the truth.
 
     ``pairs``    earlier id → later id of nodes and indicators that are the same thing.
+    ``names``    id in the making → id in the later edition, of everything that is there.
     ``splits``/``merges``  (earlier ids, later ids).
     ``edits``    the real edits; renumbering and moving are not among them.
     """
@@ -55,6 +56,7 @@ class Revised:
     earlier: Strategy
     later: Strategy
     pairs: dict[str, str]
+    names: dict[str, str]
     splits: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     merges: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     replaced: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
@@ -120,10 +122,12 @@ class _Reviser:
     def _note(self, kind: ChangeKind, record: str) -> None:
         self.edits.append(Edit(kind, record))
 
-    def _take(self, *, indicators: int = 0) -> str:
-        """A project that nothing was done to yet."""
+    def _take(self, *, indicators: int = 0, figures: bool = False) -> str:
+        """A project that nothing was done to yet; with ``figures`` its baselines are numbers."""
         for key in self.free:
-            if len(self.nodes[key].indicators) >= indicators:
+            held = self.nodes[key].indicators
+            known = all(one.baseline and one.baseline.reading.is_value for one in held)
+            if len(held) >= indicators and (known or not figures):
                 self.free.remove(key)
                 return key
         raise ValueError("事業が足りません")
@@ -154,7 +158,7 @@ class _Reviser:
             self._indicator(key, 0, targets=(total,), kind=IndicatorKind.CUMULATIVE)
             self._note(ChangeKind.KIND_CHANGED, one.id)
         for _ in range(self.deeds.baselines):
-            key = self._take(indicators=1)
+            key = self._take(indicators=1, figures=True)
             one = self.nodes[key].indicators[0]
             assert one.baseline is not None
             self._indicator(key, 0, baseline=_more(one.baseline, self.random.randint(2, 9)))
@@ -228,7 +232,7 @@ class _Reviser:
 
     def _split(self) -> None:
         """One project becomes two: texts and indicators are divided between them."""
-        key = self._take(indicators=3)
+        key = self._take(indicators=3, figures=True)
         node = self.nodes[key]
         first, *rest = node.indicators
         passages = node.texts[0].passages
@@ -248,7 +252,7 @@ class _Reviser:
 
     def _merge(self) -> None:
         """Three projects become one with the texts and indicators of all."""
-        first, second, third = (self._take(indicators=2) for _ in range(3))
+        first, second, third = (self._take(indicators=2, figures=True) for _ in range(3))
         nodes = [self.nodes[key] for key in (first, second, third)]
         passages = [p for node in nodes for p in node.texts[0].passages[1:3]]
         merged = replace(
@@ -284,6 +288,7 @@ class _Reviser:
             earlier=self.strategy,
             later=replace(self.strategy, editions=(later,)),
             pairs={key: name for key, name in names.items() if key in old},
+            names=names,
             splits=[(a, tuple(names[one] for one in b)) for a, b in self.splits],
             merges=[(a, tuple(names[one] for one in b)) for a, b in self.merges],
             replaced=[(a, tuple(names[one] for one in b)) for a, b in self.replaced],

@@ -122,7 +122,7 @@ def _refuse(where: str, *, seen: str, wrong: str, advice: str) -> NoReturn:
     refuse(
         [
             Problem(
-                code="CLI-010",
+                code="CLI-030",
                 severity=Severity.STOP,
                 place=Place(path=where),
                 seen=seen,

@@ -77,7 +77,7 @@ def decisions(path: Path) -> Decisions:
         refuse(
             [
                 Problem(
-                    code="CLI-011",
+                    code="CLI-031",
                     severity=Severity.STOP,
                     place=Place(document=str(path)),
                     wrong=f"照合の判断として読めません（{error}）",

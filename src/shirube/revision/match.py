@@ -125,8 +125,9 @@ class _Match:
         node_pairs.extend(found)
         used = {pair.earlier: pair.later for pair in node_pairs if pair.is_used}
         grown = self._families(matcher, used)
-        groups: list[Group] = [((one,), (other,)) for one, other in used.items()]
-        groups += [(family.earlier, family.later) for family in grown if family.is_used]
+        # A family first and as a whole: one of its members alone would take its sisters' indicators.
+        groups: list[Group] = [(family.earlier, family.later) for family in grown]
+        groups += [((one,), (other,)) for one, other in used.items()]
         pairs, replaced = IndicatorMatcher(
             self.indicators[0], self.indicators[1], different=self.decisions.different
         ).match(groups, fixed=known)

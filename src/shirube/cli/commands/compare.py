@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shirube.cli.console import print_json, print_problems, refuse, say
+from shirube.cli.commands.report import Rows
+from shirube.cli.console import print_json, print_problems, refuse, tell
 from shirube.cli.files import write_whole
 from shirube.place import Place
 from shirube.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from shirube.cli.comparing import Editions
+    from shirube.publish.comparison.style import HouseStyle
     from shirube.revision.comparison import Comparison
     from shirube.revision.rows import Row
 
@@ -23,56 +23,64 @@ _LISTED = 12
 _REPORT = "comparison_table"
 
 
-class Rows(StrEnum):
-    """Which rows are shown."""
-
-    all = "all"
-    changed = "changed"
-    substantive = "substantive"
+Plans = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="OLD NEW | PLAN",
+        help="旧と新の計画ファイル、または二つの版を持つ計画ファイル",
+    ),
+]
+Earlier = Annotated[str | None, typer.Option("--from", help="旧の版（省略すると一つ前）")]
+Later = Annotated[str | None, typer.Option("--to", help="新の版（省略すると最新）")]
+Shown = Annotated[
+    Rows | None,
+    typer.Option("--rows", help="表示・印刷する行（省略すると、表示は all、印刷は書式のとおり）"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="結果を JSON で表示する")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="新旧対照表を書き出す（.docx .xlsx .pdf .html）"),
+]
+Style = Annotated[
+    str | None, typer.Option("--style", help="新旧対照表の書式（省略すると計画のもの）")
+]
+Classes = Annotated[str | None, typer.Option("--classes", help="変更区分の名前か TOML ファイル")]
+Match = Annotated[
+    str, typer.Option("--match", help="二つのファイルの対応の付け方（auto・ids・content）")
+]
+DecisionsFile = Annotated[
+    Path | None, typer.Option("--decisions", help="対応の判断を記入したファイル")
+]
+Proposals = Annotated[
+    Path | None, typer.Option("--proposals", help="確認の要る対応を書き出す（JSON）")
+]
+Join = Annotated[
+    Path | None, typer.Option("--join", help="対応を付けた一つの計画ファイルを書き出す")
+]
+ConfirmedBy = Annotated[
+    str, typer.Option("--confirmed-by", help="対応を確認した人（--join と使う）")
+]
 
 
 def compare(
-    plans: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="OLD NEW | PLAN", help="旧と新の計画ファイル、または二つの版を持つ計画ファイル"
-        ),
-    ],
-    earlier: Annotated[
-        str | None, typer.Option("--from", help="旧の版（省略すると一つ前）")
-    ] = None,
-    later: Annotated[str | None, typer.Option("--to", help="新の版（省略すると最新）")] = None,
-    rows: Annotated[Rows, typer.Option("--rows", help="表示する行")] = Rows.all,
-    as_json: Annotated[bool, typer.Option("--json", help="結果を JSON で表示する")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="新旧対照表を書き出す（.docx .xlsx .pdf .html）"),
-    ] = None,
-    style: Annotated[
-        str | None, typer.Option("--style", help="新旧対照表の書式（省略すると計画のもの）")
-    ] = None,
-    classes: Annotated[
-        str | None, typer.Option("--classes", help="変更区分の名前か TOML ファイル")
-    ] = None,
-    match: Annotated[
-        str, typer.Option("--match", help="二つのファイルの対応： auto・ids・content")
-    ] = "auto",
-    decisions: Annotated[
-        Path | None, typer.Option("--decisions", help="対応の判断を記入したファイル")
-    ] = None,
-    proposals: Annotated[
-        Path | None, typer.Option("--proposals", help="確認の要る対応を書き出す（JSON）")
-    ] = None,
-    join: Annotated[
-        Path | None, typer.Option("--join", help="対応を付けた一つの計画ファイルを書き出す")
-    ] = None,
-    confirmed_by: Annotated[
-        str, typer.Option("--confirmed-by", help="対応を確認した人（--join と使う）")
-    ] = "",
+    plans: Plans,
+    earlier: Earlier = None,
+    later: Later = None,
+    rows: Shown = None,
+    as_json: AsJson = False,
+    output: Output = None,
+    style: Style = None,
+    classes: Classes = None,
+    match: Match = "auto",
+    decisions: DecisionsFile = None,
+    proposals: Proposals = None,
+    join: Join = None,
+    confirmed_by: ConfirmedBy = "",
 ) -> None:
     """Compare, print, and write what was asked for."""
     from shirube.cli.change_lines import comparison_json, print_comparison
     from shirube.cli.comparing import classes_of
+    from shirube.cli.house_styles import style_named
     from shirube.codec.json import encode_strategy, plain
     from shirube.revision.comparison import compare as compare_editions
 
@@ -85,7 +93,9 @@ def compare(
         confirmed_by=confirmed_by,
     )
     strategy = editions.strategy
-    chosen = classes_of(classes, house_style=style or strategy.house_style)
+    house = style_named(style)
+    own_classes = None if house is None else house.classes
+    chosen = classes_of(classes, house_style=own_classes or strategy.house_style)
     comparison = compare_editions(
         strategy, earlier=editions.earlier, later=editions.later, classes=chosen
     )
@@ -99,12 +109,12 @@ def compare(
         print_comparison(comparison, shown)
         print_problems(problems, limit=_LISTED if output is not None else None)
     if proposals is not None:
-        _write_proposals(proposals, editions)
+        _write_proposals(proposals, editions, plans=plans)
     if join is not None:
-        write_whole(join, encode_strategy(strategy))
-        say(f"書き出し：{join}") if not as_json else None
+        write_whole(join, encode_strategy(strategy), sources=tuple(plans))
+        tell(f"書き出し：{join}")
     if output is not None:
-        _print_table(output, editions, style=style)
+        _print_table(output, editions, plans=plans, style=house, rows=rows)
 
 
 def _editions(
@@ -140,13 +150,13 @@ def _editions(
     )
 
 
-def _shown(comparison: Comparison, rows: Rows) -> tuple[Row, ...]:
+def _shown(comparison: Comparison, rows: Rows | None) -> tuple[Row, ...]:
     if rows is Rows.changed:
         return comparison.changed_rows
     return comparison.substantive_rows if rows is Rows.substantive else comparison.rows
 
 
-def _write_proposals(path: Path, editions: Editions) -> None:
+def _write_proposals(path: Path, editions: Editions, *, plans: list[Path]) -> None:
     from shirube.cli.matching_file import proposals
 
     if editions.matching is None or editions.sources is None:
@@ -155,39 +165,46 @@ def _write_proposals(path: Path, editions: Editions) -> None:
             [_wrong("--proposals", seen=str(path), wrong=wrong, known="OLD NEW の二つを比べるとき")]
         )
     earlier, later = editions.sources
-    write_whole(path, proposals(editions.matching, earlier=earlier, later=later))
+    data = proposals(editions.matching, earlier=earlier, later=later)
+    write_whole(path, data, sources=tuple(plans))
 
 
-def _print_table(output: Path, editions: Editions, *, style: str | None) -> None:
-    """The comparison table as a paper; the house style of the plan unless another is asked for."""
+def _print_table(
+    output: Path,
+    editions: Editions,
+    *,
+    plans: list[Path],
+    style: HouseStyle | None,
+    rows: Rows | None,
+) -> None:
+    """The comparison table as a paper, the same as ``report comparison_table``."""
     import shirube.publish.reports  # noqa: F401  (the reports register themselves)
     from shirube.publish.printing import print_bytes
     from shirube.publish.report import REPORTS, ReportInput
 
     report = REPORTS.get(_REPORT)
-    if report is None:
-        listed = "、".join(REPORTS.names())
-        refuse(
-            [_wrong("-o", seen=output.name, wrong="新旧対照表の帳票がまだありません", known=listed)]
-        )
+    assert report is not None
     suffix = output.suffix.lower().removeprefix(".")
     if suffix not in report.formats:
         formats = "、".join("." + known for known in report.formats)
-        refuse(
-            [_wrong("-o", seen=output.name, wrong="この帳票では作れない形式です", known=formats)]
-        )
-    strategy = editions.strategy
-    if style is not None:
-        strategy = replace(strategy, house_style=style)
-    given = ReportInput(strategy=strategy, edition=editions.later)
+        wrong = "この帳票では作れない形式です"
+        refuse([_wrong("-o", seen=output.name, wrong=wrong, known=formats)])
+    given = ReportInput(
+        strategy=editions.strategy,
+        edition=editions.later,
+        earlier=editions.earlier,
+        problems=editions.problems,
+        style=style,
+        rows=None if rows is None else rows.value,
+    )
     data = print_bytes(report, given, suffix)
-    write_whole(output, data)
-    say(f"{report.label}：{output}（{len(data) / 1024:,.0f} KB）")
+    write_whole(output, data, sources=tuple(plans))
+    tell(f"{report.label}：{output}（{len(data) / 1024:,.0f} KB）")
 
 
 def _wrong(option: str, *, seen: str, wrong: str, known: str) -> Problem:
     return Problem(
-        code="CLI-010",
+        code="CLI-030",
         severity=Severity.STOP,
         place=Place(path=option),
         seen=seen,
