@@ -36,7 +36,7 @@ _WORDS = {
     "<int>": "",
     "<list[str]>": "",
 }
-_UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # type: ignore[assignment]
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """Base class of everything typer refuses on the command line; it has no public name."""
 
 
