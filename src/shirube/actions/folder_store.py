@@ -148,7 +148,10 @@ class FolderStore:
 
     def verify(self, *, head: Head | None = None) -> Verified:
         """Check journal, documents and cache."""
-        lines, torn = JournalLines.read(self._journal)
+        try:
+            lines, torn = JournalLines.read(self._journal)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
         found = verify(lines, head=head, document=JOURNAL)
         problems = list(found.problems)
         if torn:
@@ -181,14 +184,17 @@ class FolderStore:
         if cut:
             raise StoreError(_changed_outside(self.folder))
         start = self._start() if first else self._state
-        added = self._lines.entries()[start.sequence :]
+        added = self._lines.since(start.sequence)
         if not added:
             self._state = start
             return
         checked = continued(added, start=Head(count=start.sequence, hash=start.head or GENESIS))
         if checked is not None:
             raise StoreError(checked)
-        self._state = fold(added, start=start)
+        try:
+            self._state = fold(self._lines.entries()[start.sequence :], start=start)
+        except ValueError as error:
+            raise StoreError(_unreadable(self.folder)) from error
         if first and self._state.sequence - start.sequence >= _CACHE_EVERY:
             self._cache()
 
@@ -321,6 +327,15 @@ def _changed_outside(folder: Path) -> Problem:
         code="LDG-005",
         wrong="開いている間に、ほかから書き換えられました",
         advice="shirube audit verify で確かめてください。",
+    )
+
+
+def _unreadable(folder: Path) -> Problem:
+    return _problem(
+        folder / JOURNAL,
+        code="LDG-011",
+        wrong="この版のしるべでは読めない記録があります",
+        advice="新しい版のしるべで開くか、shirube audit verify で確かめてください。",
     )
 
 

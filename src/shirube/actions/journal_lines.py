@@ -6,7 +6,7 @@ Parsing is put off until an entry is looked at: opening a ledger by its cache ne
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import overload
 
@@ -37,6 +37,12 @@ class LazyEntries(Sequence[Entry]):
         if entry is None:
             entry = self._known[line] = entry_of(line)
         return entry
+
+    def mentioning(self, text: str) -> Iterator[Entry]:
+        """Entries in whose line the text occurs, in order."""
+        for at, line in enumerate(self._lines):
+            if text in line:
+                yield self[at]
 
 
 class JournalLines:
@@ -73,6 +79,10 @@ class JournalLines:
         self._lines += lines
         self.size += len(data) - len(torn)
         return False
+
+    def since(self, sequence: int) -> list[str]:
+        """The lines behind the entry of that number."""
+        return self._lines[sequence:]
 
     def entries(self) -> LazyEntries:
         """The entries read so far; later ones do not appear in it."""

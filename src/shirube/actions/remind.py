@@ -26,6 +26,8 @@ from shirube.quantity.fiscal import format_fiscal_year
 REMIND = verb("remind", label="督促", roles=(Role.COORDINATOR,))
 
 _LISTED = 20
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>| ', "_"))
+"""Characters that no file name may hold on Windows."""
 _WEEKDAYS = "月火水木金土日"
 
 
@@ -143,7 +145,7 @@ def _letter(
     message["X-Unsent"] = "1"
     message.set_content(_words(desk, found, name=name, waiting=waiting), cte="base64")
     return Letter(
-        name=f"督促_{year}_{name.replace(' ', '_')}",
+        name=f"督促_{year}_{name.translate(_NOT_IN_NAMES)}",
         division=division,
         receivers=receivers,
         data=message.as_bytes(),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shirube.journal.entry import GENESIS, Entry, entry_of
+from shirube.journal.entry import GENESIS, Entry, entry_of, sealed
 from shirube.place import Place
 from shirube.problem import Problem, Severity
 
@@ -82,7 +82,10 @@ def verify(
             continue
         problems += _entry_problems(entry, line=line, number=number, place=place)
         if previous and entry.previous != previous:
-            problems.append(_unlinked(place, entry=entry, before=last))
+            seen = f"{entry.sequence}番 {entry.action}"
+            problems.append(
+                _unlinked(place, seen=seen, before=0 if last is None else last.sequence)
+            )
         hashes.append(entry.hash)
         previous, last = entry.hash, entry
     found = hashes[-1] if hashes else GENESIS
@@ -92,59 +95,75 @@ def verify(
 
 
 def continued(
-    entries: Sequence[Entry], *, start: Head, document: str = "journal.jsonl"
+    lines: Sequence[str], *, start: Head, document: str = "journal.jsonl"
 ) -> Problem | None:
-    """The first entry that does not continue the chain from ``start``, ``None`` when all do."""
-    number, previous = start.count, start.hash
-    for at in range(len(entries)):
-        number += 1
+    """What is wrong with the first line that does not continue the chain from ``start``.
+
+    Compares the seals only, which is enough to trust what is inside; ``verify`` looks closer.
+    """
+    previous = start.hash
+    for number, line in enumerate(lines, start.count + 1):
         place = Place(document=document, line=number)
         try:
-            entry = entries[at]
+            found = sealed(line)
         except ValueError:
             return _broken(place)
-        if entry.previous != previous:
-            return _unlinked(place, entry=entry, before=entries[at - 1] if at else None)
-        problems = _entry_problems(entry, line=entry.line(), number=number, place=place)
-        if problems:
-            return problems[0]
-        previous = entry.hash
+        if found.computed != found.hash:
+            return _altered(place, seen=f"{found.sequence}番")
+        if found.sequence != number:
+            return _misplaced(place, seen=f"{found.sequence}番", number=number)
+        if found.previous != previous:
+            return _unlinked(place, seen=f"{found.sequence}番", before=number - 1)
+        previous = found.hash
     return None
 
 
 def _entry_problems(entry: Entry, *, line: str, number: int, place: Place) -> list[Problem]:
-    if entry.computed_hash() != entry.hash or entry.line() != line:
-        return [
-            _problem(
-                "JRN-002",
-                place=place,
-                seen=f"{entry.sequence}番 {entry.action}",
-                wrong="書き込んだ後に内容が変えられています",
-                advice="控えの台帳と比べ、変えられる前の台帳に戻してください。",
-            )
-        ]
+    seen = f"{entry.sequence}番 {entry.action}"
+    if not _is_intact(entry, line=line):
+        return [_altered(place, seen=seen)]
     if entry.sequence != number:
-        return [
-            _problem(
-                "JRN-003",
-                place=place,
-                seen=f"{entry.sequence}番",
-                wrong=f"{number}番であるはずの所にあります",
-                advice="途中の記録が抜き取られたか、並べ替えられています。"
-                "控えの台帳と比べてください。",
-            )
-        ]
+        return [_misplaced(place, seen=seen, number=number)]
     return []
 
 
-def _unlinked(place: Place, *, entry: Entry, before: Entry | None) -> Problem:
+def _is_intact(entry: Entry, *, line: str) -> bool:
+    """Whether the line is canonical, and its text without the hash is what was hashed."""
+    if entry.line() != line:
+        return False
+    try:
+        return sealed(line).computed == entry.hash
+    except ValueError:
+        return False
+
+
+def _altered(place: Place, *, seen: str) -> Problem:
+    return _problem(
+        "JRN-002",
+        place=place,
+        seen=seen,
+        wrong="書き込んだ後に内容が変えられています",
+        advice="控えの台帳と比べ、変えられる前の台帳に戻してください。",
+    )
+
+
+def _misplaced(place: Place, *, seen: str, number: int) -> Problem:
+    return _problem(
+        "JRN-003",
+        place=place,
+        seen=seen,
+        wrong=f"{number}番であるはずの所にあります",
+        advice="途中の記録が抜き取られたか、並べ替えられています。控えの台帳と比べてください。",
+    )
+
+
+def _unlinked(place: Place, *, seen: str, before: int) -> Problem:
+    told = f"{before}番" if before else "なし"
     return _problem(
         "JRN-004",
         place=place,
-        seen=f"{entry.sequence}番 {entry.action}",
-        wrong="直前の記録（"
-        + ("なし" if before is None else f"{before.sequence}番")
-        + "）とつながっていません",
+        seen=seen,
+        wrong=f"直前の記録（{told}）とつながっていません",
         advice="記録が抜き取られたか、差し替えられています。控えの台帳と比べてください。",
     )
 

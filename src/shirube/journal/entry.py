@@ -129,6 +129,42 @@ def entry_of(line: str) -> Entry:
         raise ValueError(f"not an entry: {error!r}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What the seal on a line says, and the hash that the rest of the line really has."""
+
+    sequence: int
+    previous: str
+    hash: str
+    computed: str
+
+
+_HASH = ',"hash":"'
+_HASH_LENGTH = 64
+
+
+def sealed(line: str) -> Sealed:
+    """The seal of a line without reading its changes; ``ValueError`` when there is none.
+
+    In canonical JSON everything after the hash is text and numbers in which quotes are escaped,
+    so the last ``"hash"`` is the entry's own.
+    """
+    at = line.rfind(_HASH)
+    end = at + len(_HASH) + _HASH_LENGTH
+    if at < 0 or line[end : end + 2] != '",':
+        raise ValueError("no seal")
+    try:
+        tail = json.loads("{" + line[end + 2 :])
+        return Sealed(
+            sequence=tail["sequence"],
+            previous=tail["previous"],
+            hash=line[at + len(_HASH) : end],
+            computed=digest(line[:at] + line[end + 1 :]),
+        )
+    except (KeyError, TypeError, UnicodeEncodeError, RecursionError) as error:
+        raise ValueError(f"no seal: {error!r}") from error
+
+
 _FIELDS = (
     "sequence",
     "at",

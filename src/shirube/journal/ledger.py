@@ -10,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, runtime_checkable
 
+from shirube.journal.canonical import canonical
 from shirube.journal.chain import Head
 from shirube.journal.entry import GENESIS, Change, Entry
 from shirube.journal.state import EMPTY, State, fold
+
+
+@runtime_checkable
+class Mentioning(Protocol):
+    """Entries that can tell quickly which of them mention something, so that few are parsed."""
+
+    def mentioning(self, text: str) -> Iterable[Entry]:
+        """Entries in whose line of JSON the text occurs, in order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +61,12 @@ class Ledger:
 
     def changes_of(self, record: str, *, year: int | None = None) -> list[tuple[Entry, Change]]:
         """Every change of a record in order of entries."""
+        entries: Iterable[Entry] = self.entries
+        if isinstance(self.entries, Mentioning):
+            entries = self.entries.mentioning(canonical(record))
         return [
             (entry, change)
-            for entry in self.entries
+            for entry in entries
             for change in entry.changes
             if change.record == record and change.year == year
         ]

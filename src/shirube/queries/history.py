@@ -119,13 +119,25 @@ def _earlier(ledger: Ledger, record: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _with_papers(ledger: Ledger) -> list[Entry]:
+    """Entries that touch a round or an issue, in order; few among many."""
+    records = {"round:yearly"} | {record for (record, _), _ in ledger.state.of_kind("issue")}
+    found = {
+        entry.sequence: entry
+        for record in records
+        for year in {year for name, year in ledger.state.records if name == record}
+        for entry, _ in ledger.changes_of(record, year=year)
+    }
+    return [found[sequence] for sequence in sorted(found)]
+
+
 def _papers(ledger: Ledger, *, record: str, year: int) -> Iterator[Event]:
     """Locking, publishing and correcting of the year, as far as the value was there."""
     first = next((entry.sequence for entry, _ in ledger.changes_of(record, year=year)), None)
     if first is None:
         return
     issued = {issue.snapshot: issue for issue in issues(ledger.state, year)}
-    for entry in ledger.entries:
+    for entry in _with_papers(ledger):
         for change in entry.changes:
             shown = (change.record == "round:yearly" and change.field == "locked") or (
                 kind(change.record) == "issue" and change.field == "document"

@@ -44,8 +44,8 @@ def verify(
             )
     try:
         found = open_store(ledger).verify(head=noted)
-    except (StoreError, OSError) as error:
-        refuse([error.problem] if isinstance(error, StoreError) else [])
+    except StoreError as error:
+        refuse([error.problem])
     if as_json:
         print_json(
             {
