@@ -83,7 +83,7 @@ MATTERS: dict[str, str] = {
     "NARRATIVE_SILENT": "TXT-011",
     "ACTUAL_MISSING": "STR-008 OTR-013",
     "BASELINE_MISSING": "STR-008",
-    "DEFINITION_MISSING": "STR-005",
+    "DEFINITION_MISSING": "STR-005 SER-004",
     "DEFINITION_UNCLEAR": "",
     "DUPLICATE_INDICATOR_NAME": "STR-003",
     "DUPLICATE_NAME": "STR-003",
@@ -163,7 +163,9 @@ def speaks_of(problem: Problem, finding: dict[str, Any]) -> bool:
     """The Problem is about the matter of the finding, at its place."""
     if problem.code not in MATTERS[finding["kind"]].split():
         return False
-    if problem.subject and problem.subject in (finding["subject"], finding["node"]):
+    # Of a slip of the pen only the line says that it is the same one.
+    by_subject = finding["group"] != "wording"
+    if by_subject and problem.subject and problem.subject in (finding["subject"], finding["node"]):
         return True
     lines = set(finding["places"])
     for place in (problem.place, *problem.related):

@@ -1,7 +1,8 @@
 """Basis: the arithmetic that the printed ground of a target states, and where it leads.
 
-``+10件/年``, ``5%増``, ``60人×6授業`` are read as claims; each gives the figures it can mean, because cities count the years of a plan from the baseline, from the first year of the
-plan or from a named year.  Only a target that fits none of them is worth a look.
+``+10件/年``, ``5%増``, ``60人×6授業`` are read as claims; each gives the figures it can mean,
+because cities count the years of a plan from the baseline, from the first year of the plan or from
+a named year.  Only a target that fits none of them is worth a look.
 
 >>> steps("H27見込:90%+1%/年×4年")[0].value, steps("+10件/年")[0].years
 (Decimal('1'), None)

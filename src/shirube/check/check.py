@@ -19,6 +19,7 @@ from enum import Enum
 
 from shirube.check.view import CheckInput, View
 from shirube.place import NOWHERE, Place
+from shirube.plan.invariants import structural_problems
 from shirube.plan.model import AcceptedFinding, SwitchedOffCheck
 from shirube.problem import Problem, Severity
 from shirube.registry import Registry
@@ -141,6 +142,8 @@ class Findings:
     switched_off: tuple[SwitchedOffCheck, ...] = ()
 
 
+_CIRCLE = "PLN-004"
+
 CHECKS: Registry[Check] = Registry("確認項目")
 
 
@@ -169,9 +172,11 @@ def examine(given: CheckInput) -> Findings:
     found: dict[Problem, None] = {}
     # What was noticed while the documents were read stays in the file until it is settled.
     found.update((problem, None) for problem in given.strategy.problems if problem.code not in off)
+    # Circles leave no tree to walk: they stop the work, and all else is looked at afterwards.
+    circles = any(one.code == _CIRCLE for one in structural_problems(given.strategy))
     known = {(view.same_as(problem.code), problem.subject) for problem in found}
     for check in CHECKS:
-        if check.code in off:
+        if check.code in off or (circles and check.code != _CIRCLE):
             continue
         found.update(
             (problem, None)

@@ -7,17 +7,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from shirube.check.view import View
 from shirube.place import Place
 from shirube.plan.model import Indicator, Node, Observation
 
 
-def number(value: Decimal, *, unit: str = "") -> str:
-    """A figure with thousands separators, no idle zeros, at most two decimals."""
-    rounded = value if value == value.quantize(Decimal("0.01")) else value.quantize(Decimal("0.01"))
-    text = f"{rounded:,f}"
+def number(value: Decimal, *, unit: str = "", digits: int = 2) -> str:
+    """A figure with thousands separators, no idle zeros, at most ``digits`` decimals."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > digits:
+        value = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text + unit

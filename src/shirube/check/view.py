@@ -84,9 +84,17 @@ class View:
         return None if level is None else level.role
 
     def family(self, node: Node) -> tuple[Node, ...]:
-        """A node with all below it that have no indicators of their own: one sheet."""
-        below = (one for one in self.outline.below(node) if not one.indicators)
-        return (node, *below)
+        """A node with all below it down to the next that has indicators of its own: one sheet."""
+        found = [node]
+        if not node.indicators and any(one.indicators for one in self.outline.below(node)):
+            return (node,)  # a heading over several sheets
+        stack = list(reversed(self.outline.children(node)))
+        while stack:
+            one = stack.pop()
+            if not one.indicators:
+                found.append(one)
+                stack.extend(reversed(self.outline.children(one)))
+        return tuple(found)
 
     def texts(self, node: Node) -> tuple[tuple[Node, Text], ...]:
         """The texts of a node and of what stands on the same sheet."""

@@ -38,7 +38,9 @@ CHECKS.add(
         code=CODE,
         group=CheckGroup.TARGETS,
         label="根拠の合計と合わない目標値",
-        meaning="根拠が内訳の合計や掛け算（60人×6授業）を示すとき、その結果が目標値になるかを調べます。",
+        meaning=(
+            "根拠が内訳の合計や掛け算（60人×6授業）を示すとき、その結果が目標値になるかを調べます。"
+        ),
         advice="内訳と目標値のどちらが正しいかを確かめてください。",
         example=of_indicator(
             """

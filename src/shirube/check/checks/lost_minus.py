@@ -41,7 +41,10 @@ CHECKS.add(
         code=CODE,
         group=CheckGroup.NUMBERS,
         label="落ちた負号",
-        meaning="負の値が続く系列に、絶対値が同じくらいの正の値が一つだけないかを調べます。△や－が落ちたおそれがあります。",
+        meaning=(
+            "負の値が続く系列に、絶対値が同じくらいの正の値が一つだけないかを調べます。"
+            "△や－が落ちたおそれがあります。"
+        ),
         advice="元の資料で符号を確かめてください。",
         example=of_indicator(
             """

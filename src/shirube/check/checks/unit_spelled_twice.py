@@ -46,7 +46,10 @@ CHECKS.add(
         code=CODE,
         group=CheckGroup.NUMBERS,
         label="単位の表記ゆれ",
-        meaning="一つの指標の中で、か所と箇所のように同じ単位が二通りに書かれていないかを調べます。全角・半角の違いは除きます。",
+        meaning=(
+            "一つの指標の中で、か所と箇所のように同じ単位が二通りに書かれていないかを調べます。"
+            "全角・半角の違いは除きます。"
+        ),
         advice="一つの書き方にそろえてください。",
         example=of_indicator(
             """
