@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,14 @@ from shirube.cli.console import progress, refuse, say
 from shirube.cli.files import edition_of, load_plan, write_whole
 from shirube.place import Place
 from shirube.problem import Problem, Severity
+
+
+class Rows(StrEnum):
+    """Rows of a comparison table."""
+
+    all = "all"
+    changed = "changed"
+    substantive = "substantive"
 
 
 def report(
@@ -29,6 +38,16 @@ def report(
     ] = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", help="印刷する施策などの番号（複数可）")
+    ] = None,
+    earlier: Annotated[
+        str | None, typer.Option("--from", help="新旧対照表などで比べる旧の版（省略すると一つ前）")
+    ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option("--style", help="新旧対照表の書式か TOML ファイル（省略すると計画のもの）"),
+    ] = None,
+    rows: Annotated[
+        Rows | None, typer.Option("--rows", help="新旧対照表の行（省略すると書式のとおり）")
     ] = None,
     assume_direction: Annotated[
         bool,
@@ -68,6 +87,9 @@ def report(
         year=year,
         rule=rule,
         only=only,
+        earlier_id=earlier,
+        style=style,
+        rows=rows,
         assume_direction=assume_direction,
     )
 
@@ -81,12 +103,16 @@ def print_report(
     year: int | None = None,
     rule: str | None = None,
     only: list[str] | None = None,
+    earlier_id: str | None = None,
+    style: str | None = None,
+    rows: Rows | None = None,
     assume_direction: bool = False,
 ) -> None:
     """Read the plan, judge, check, and write the report."""
     import shirube.check.checks
     import shirube.publish.reports  # noqa: F401  (checks and reports register themselves)
     from shirube.check.check import CheckInput, run_checks
+    from shirube.cli.house_styles import style_named
     from shirube.cli.judging import judged
     from shirube.publish.printing import print_bytes
     from shirube.publish.report import REPORTS, ReportInput
@@ -96,6 +122,7 @@ def print_report(
     with progress(chosen.label, total=3) as step:
         strategy = load_plan(plan)
         edition = edition_of(strategy, edition_id)
+        house = style_named(style)
         step("採点")
         outcome = judged(
             strategy, edition, rule_id=rule, year=year, assume_direction=assume_direction
@@ -113,9 +140,12 @@ def print_report(
             fiscal_year=outcome.fiscal_year,
             only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
             assume_direction=assume_direction,
+            earlier=None if earlier_id is None else edition_of(strategy, earlier_id),
+            style=house,
+            rows=None if rows is None else rows.value,
         )
         data = print_bytes(chosen, given, output.suffix.lower().removeprefix("."))
-        write_whole(output, data)
+        write_whole(output, data, sources=(plan,))
         step(output.name)
     say(f"{chosen.label}：{output}（{len(data) / 1024:,.0f} KB）")
 

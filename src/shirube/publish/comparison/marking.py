@@ -86,8 +86,8 @@ class Marking:
         return self._divisions.get(division_id, division_id)
 
     def touches(self, row: Row) -> bool:
-        """The row, as it is printed, differs from its opposite in an underlined place."""
-        return any(map(self.marks, row.all_changes))
+        """The sides of the row differ: one has nothing, or there is an underlined change."""
+        return row.before is None or row.after is None or any(map(self.marks, row.all_changes))
 
     def only_renumbered(self, row: Row) -> bool:
         """Nothing that is underlined changed but the number."""
