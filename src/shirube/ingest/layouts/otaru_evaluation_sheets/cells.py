@@ -49,7 +49,8 @@ _END = WORDING.phrases["sentence_end"]
 class Cell:
     """A cell of the form; ``value`` is the figure of an indicator, ``label`` a label of the form.
 
-    ``beside_arrow`` marks a text printed on the line of the arrow that opens the review.
+    ``beside_arrow`` marks a text printed on the line of the arrow that opens the review,
+    ``beside_lost`` one that may have been, in a copy without arrows.
     """
 
     spans: tuple[Span, ...]
@@ -74,6 +75,11 @@ class Cell:
     def beside_arrow(self) -> bool:
         """Printed on the line of the arrow, not in a cell of its own."""
         return self.follows is Kind.ARROW
+
+    @property
+    def beside_lost(self) -> bool:
+        """Printed where a lost arrow may have stood."""
+        return self.follows is Kind.LOST_ARROW
 
 
 def cells_of(pieces: Sequence[Piece]) -> tuple[Cell, ...]:

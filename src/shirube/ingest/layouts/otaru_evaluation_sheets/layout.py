@@ -7,6 +7,7 @@ Flow: ``pieces`` (labels and texts) → ``pages`` (heads and bodies of the sheet
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,6 +43,8 @@ from shirube.quantity.width import fold
 _PROGRAM, _MEASURE = WORDING.levels[0].id, WORDING.levels[1].id
 _EVIDENCE = (Kind.SCORE_HEAD, Kind.KPI_HEAD, Kind.PROJECTS)
 _SOURCE = "s1"
+_AROUND = re.compile(r"^\W+|\W+$")
+"""Marks, brackets and colons around the wording of a label."""
 
 
 def identify(document: Document) -> str:
@@ -135,7 +138,7 @@ def _heading(pieces: Sequence[Piece], kind: Kind) -> str:
     """The usual wording of a label, without arrow and brackets."""
     counted = Counter(piece.text for piece in pieces if piece.kind is kind)
     usual = counted.most_common(1)[0][0] if counted else ""
-    return usual.strip("➭《》：: \u3000")
+    return _AROUND.sub("", usual)
 
 
 def _reviewed_year(pieces: Sequence[Piece]) -> Period | None:

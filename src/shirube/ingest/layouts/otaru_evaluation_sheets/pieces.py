@@ -19,8 +19,9 @@ TEXT ※H29.3改訂で追加
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from shirube.ingest.layouts.otaru_evaluation_sheets.wording import WORDING
@@ -30,7 +31,10 @@ from shirube.quantity.width import fold
 
 
 class Kind(Enum):
-    """What a piece is; everything but TEXT and NUMBER is a label of the form."""
+    """What a piece is; everything but TEXT and NUMBER is a label of the form.
+
+    ``LOST_ARROW`` is never a piece: a text follows it where an arrow may have stood before it.
+    """
 
     SCORE_HEAD = auto()
     TARGET = auto()
@@ -41,6 +45,7 @@ class Kind(Enum):
     IMPLEMENTATION = auto()
     REVIEW = auto()
     ARROW = auto()
+    LOST_ARROW = auto()
     PERIOD = auto()
     KPI_HEAD = auto()
     COLUMN = auto()
@@ -101,11 +106,14 @@ _WHOLE = (
 _LEADING = (
     (Kind.OVERVIEW, WORDING.label("overview")),
     (Kind.PURPOSE, WORDING.label("purpose")),
-    (Kind.ARROW, WORDING.label("arrow")),
 )
-_LABEL_LETTERS = frozenset("補[《●\u27ad(施基目実HRＨＲ概ス0123456789-−（［年") | frozenset(
+_ARROW = WORDING.label("arrow")
+_REVIEW = WORDING.label("review")
+_LABEL_LETTERS = frozenset("補[《●(施基目実HRＨＲ概ス0123456789-−（［年") | frozenset(
     "０１２３４５６７８９　"
 )
+_TORN = (Kind.PURPOSE, Kind.REVIEW)
+"""Labels around a text that stood on the line of an arrow, where the arrows are lost."""
 _TITLE = WORDING.label("title")
 _TITLE_END = ">"
 _TITLE_LINES = 6
@@ -113,17 +121,50 @@ _TITLE_LINES = 6
 
 def scan(document: Document) -> tuple[Piece, ...]:
     """All pieces in the order of the text layer."""
-    return tuple(piece for block in document.blocks for piece in _pieces(block))
+    mark = _mark_of(document)
+    arrow = _arrow(mark)
+    pieces = [piece for block in document.blocks for piece in _pieces(block, arrow=arrow)]
+    return tuple(pieces if mark else _without_arrows(pieces))
 
 
-def _pieces(block: Block) -> Iterator[Piece]:
+def _mark_of(document: Document) -> str:
+    """What stands in the arrow's place before most labels of the review.
+
+    The arrow is in no Japanese legacy encoding: copies have ``?``, ``→`` or nothing there.
+    """
+    counted: Counter[str] = Counter()
+    for line in document.lines:
+        found = _REVIEW.fullmatch(fold(line.text.strip()))
+        if found is not None:
+            counted[found["mark"] or ""] += 1
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _arrow(mark: str) -> re.Pattern[str]:
+    """The arrow before a text of its own; a mark in its place counts before a space only."""
+    return re.compile(f"{_ARROW.pattern}|{re.escape(mark)} +") if mark else _ARROW
+
+
+def _without_arrows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a document that lost its arrows; texts that may have stood beside one say so.
+
+    Such a text comes first behind the labels of the heads, and the label of the review follows it.
+    """
+    for at, piece in enumerate(pieces):
+        around = (*pieces[max(at - 1, 0) : at], *pieces[at + 1 : at + 2])
+        torn = tuple(other.kind for other in around) == _TORN and piece.follows is None
+        lost = torn and piece.kind is Kind.TEXT
+        yield replace(piece, follows=Kind.LOST_ARROW) if lost else piece
+
+
+def _pieces(block: Block, *, arrow: re.Pattern[str]) -> Iterator[Piece]:
     spans = [span.trimmed() for span in block.spans()]
     text: list[Span] = []
     follows: Kind | None = None
     at = 0
     while at < len(spans):
         span = spans[at]
-        label, rest, used = _label(spans, at)
+        label, rest, used = _label(spans, at, arrow=arrow)
         if label is None:
             text.append(span)
             at += 1
@@ -139,13 +180,15 @@ def _pieces(block: Block) -> Iterator[Piece]:
         yield Piece(kind=Kind.TEXT, spans=tuple(text), follows=follows)
 
 
-def _label(spans: list[Span], at: int) -> tuple[Piece | None, Span | None, int]:
+def _label(
+    spans: list[Span], at: int, *, arrow: re.Pattern[str]
+) -> tuple[Piece | None, Span | None, int]:
     """The label that begins at a line, the text behind it, and how many lines it takes."""
     span = spans[at]
     printed = span.text
     if printed == "#":
         return Piece(kind=Kind.MARK, spans=(span,)), None, 1
-    if printed[:1] not in _LABEL_LETTERS:
+    if printed[:1] not in _LABEL_LETTERS and printed[:1].isalnum():
         return None, None, 0
     folded = fold(printed)
     title = _TITLE.match(folded)
@@ -155,7 +198,7 @@ def _label(spans: list[Span], at: int) -> tuple[Piece | None, Span | None, int]:
     for kind, pattern in _WHOLE:
         if pattern.fullmatch(folded):
             return Piece(kind=kind, spans=(span,)), None, 1
-    for kind, pattern in _LEADING:
+    for kind, pattern in (*_LEADING, (Kind.ARROW, arrow)):
         found = pattern.match(folded)
         if found is not None:
             rest = span.part(found.end()).trimmed()

@@ -91,9 +91,14 @@ def sheet_of(pair: Pair, *, page: int) -> Sheet:
     labels = [cell for cell in everything if cell.label is not None and cell.label not in _IN_BODY]
     beside = [cell for cell in everything if cell.beside_arrow]
     cells = [cell for cell in everything if cell not in labels and cell not in beside]
-    slots = _slots(pair, cells=cells)
-    costs = _costs(cells, slots=slots, rows=pair.head.rows if pair.head is not None else ())
-    found = arrange(costs, slots=slots)
+    slots, found = _arranged(pair, cells)
+    lost = [cell for cell in cells if cell.beside_lost]
+    if lost:
+        # The text stood beside an arrow when the cells fit each other better without it.
+        others = [cell for cell in cells if not cell.beside_lost]
+        without = _arranged(pair, others)
+        if found is None or (without[1] is not None and without[1].cost < found.cost):
+            (slots, found), cells, beside = without, others, [*beside, *lost]
     sheet = Sheet(
         page=page,
         pair=pair,
@@ -109,6 +114,13 @@ def sheet_of(pair: Pair, *, page: int) -> Sheet:
     for cell in beside:
         sheet = _put_beside(sheet, cell)
     return sheet
+
+
+def _arranged(pair: Pair, cells: Sequence[Cell]) -> tuple[tuple[Slot, ...], Arrangement | None]:
+    """The slots of the sheet and the cheapest way of putting these cells there."""
+    slots = _slots(pair, cells=cells)
+    costs = _costs(cells, slots=slots, rows=pair.head.rows if pair.head is not None else ())
+    return slots, arrange(costs, slots=slots)
 
 
 def _slots(pair: Pair, *, cells: Sequence[Cell]) -> tuple[Slot, ...]:
