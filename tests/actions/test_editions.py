@@ -12,6 +12,7 @@ from shirube.actions.accept_import import accept_import
 from shirube.actions.adopt_edition import adopt_edition
 from shirube.actions.edit import AddIndicator, AddNode, Edit, Move, Remove, SetFields, edit
 from shirube.actions.import_document import import_document, proposal
+from shirube.actions.matching import Likely
 from shirube.actions.memory_store import MemoryStore
 from shirube.actions.record import record
 from shirube.actions.snapshots import kept_snapshot
@@ -21,7 +22,7 @@ from shirube.actions.verb import Outcome
 from shirube.codec.json import from_plain
 from shirube.journal.assembling import assembled
 from shirube.journal.structure import current_edition
-from shirube.plan.model import Edition, Strategy
+from shirube.plan.model import Edition, Indicator, Strategy
 from tests.actions.city import (
     COORDINATOR,
     YEAR,
@@ -257,6 +258,61 @@ def test_a_second_document_keeps_ids_and_never_overwrites_the_ledger() -> None:
     printed = store.ledger().state.value(f"answer:{kpi.id}", "printed", year=2018)
     assert printed[0]["reading"]["text"] == "31人"
     assert len(whole(store).divisions) == 4
+
+
+def _renamed(names: dict[str, str]) -> Strategy:
+    text = plan()
+    nodes = tuple(
+        dataclasses.replace(
+            node,
+            id=f"x-{node.id}",
+            parent=None if node.parent is None else f"x-{node.parent}",
+            name=names.get(node.name, node.name),
+            indicators=tuple(
+                dataclasses.replace(k, id=f"x-{k.id}")
+                if k.name not in names
+                # A new name, and no figure that was there before.
+                else Indicator(id=f"x-{k.id}", name=names[k.name], role=k.role, unit=k.unit)
+                for k in node.indicators
+            ),
+        )
+        for node in text.editions[0].nodes
+    )
+    later = dataclasses.replace(text.editions[0], name="令和2年版", nodes=nodes)
+    return dataclasses.replace(text, editions=(later,))
+
+
+def test_what_is_only_likely_is_asked_before_anything_is_written() -> None:
+    store = settled()
+    before = {name: thing(store, name) for name in ("移住の促進", "除雪の充実", "移住者数")}
+    second = _renamed({"移住の促進": "定住の支援", "移住者数": "移住相談者数"})
+    head = store.ledger().head
+    asked = accept_import(store, by=COORDINATOR, strategy=second)
+    assert {problem.code for problem in asked.problems} == {"ACT-032"}
+    assert "--same" in asked.problems[0].advice
+    assert store.ledger().head == head
+    pairs = {
+        problem.subject: before[name]
+        for problem in asked.problems
+        for name, sign in (("移住の促進", "m2"), ("移住者数", "k3"))
+        if problem.subject == f"x-{sign}"
+    }
+    assert pairs
+    said = accept_import(store, by=COORDINATOR, strategy=second, given=pairs)
+    assert said.done, [problem.message() for problem in said.problems]
+    found = newest(store)
+    assert {n.name: n.id for n in found.nodes}["定住の支援"] == before["移住の促進"]
+    assert {n.name: n.id for n in found.nodes}["除雪の充実"] == before["除雪の充実"]
+
+
+def test_what_is_only_likely_can_be_taken_as_new() -> None:
+    store = settled()
+    before = thing(store, "移住の促進")
+    second = _renamed({"移住の促進": "定住の支援", "移住者数": "移住相談者数"})
+    done(accept_import(store, by=COORDINATOR, strategy=second, likely=Likely.NEW))
+    found = {n.name: n.id for n in newest(store).nodes}
+    assert found["定住の支援"] != before
+    assert found["除雪の充実"] == thing(store, "除雪の充実", edition=edition(store, "初版"))
 
 
 def test_a_document_that_is_no_strategy_is_refused() -> None:

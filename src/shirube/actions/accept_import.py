@@ -12,17 +12,18 @@ from dataclasses import replace
 
 from shirube.actions.actor import Actor
 from shirube.actions.desk import Desk
-from shirube.actions.matching import Known, match
+from shirube.actions.matching import Known, Likely, match
 from shirube.actions.minting import Mint
 from shirube.actions.renaming import renamed
 from shirube.actions.store import Store
 from shirube.actions.verb import Outcome, Planned, perform, shown, verb
-from shirube.codec.json import plain
+from shirube.codec.json import from_plain, plain
 from shirube.journal.assembling import assembled
 from shirube.journal.canonical import Json
 from shirube.journal.entry import Change
 from shirube.journal.key import STRATEGY, key, kind
 from shirube.journal.people import Role
+from shirube.journal.structure import current_edition
 from shirube.journal.taking import Taken, changes_to, records_of
 from shirube.place import Place
 from shirube.plan.invariants import structural_problems
@@ -39,12 +40,14 @@ def accept_import(
     strategy: Strategy,
     documents: Mapping[str, bytes] | None = None,
     given: Mapping[str, str] | None = None,
+    likely: Likely = Likely.ASK,
     reason: str = "",
 ) -> Outcome:
     """Accept a strategy.
 
     ``documents`` are the bytes of its sources by source id, kept in the store; ``given`` says that
-    a thing of the strategy is a thing of the ledger (id → id) where the names do not say it.
+    a thing of the strategy is a thing of the ledger (id → id); ``likely`` what to do where content
+    alone makes that likely.
     """
     kept = {name: f"sha256:{store.keep(data)}" for name, data in (documents or {}).items()}
 
@@ -54,8 +57,19 @@ def accept_import(
             return Planned(problems=broken or (_without_edition(desk, strategy=strategy),))
         mint = Mint(desk.state)
         known = assembled(desk.state)
-        taken = plain(strategy)
-        ids = match(taken, known=Known(strategy=known, given=given or {}), mint=mint)
+        matched = match(
+            strategy,
+            known=Known(
+                strategy=from_plain(known, model=Strategy) if known else None,
+                edition=current_edition(desk.state) or "",
+                given=given or {},
+                likely=likely,
+            ),
+            mint=mint,
+        )
+        if matched.problems:
+            return Planned(problems=matched.problems)
+        ids, taken = matched.ids, plain(strategy)
         fresh = renamed(taken, ids=ids)
         if known:
             fresh = _following(fresh, known=known)

@@ -1,8 +1,8 @@
 """Matching: which things of a document the ledger knows already, so that they keep their ids.
 
-What is certain is matched here: the same place in the tree under the same name (white space and
-width aside).  Everything else gets a new id; that an old thing became several new ones, or got
-another name, is said by a person (``Known.given``) or later by lineage.
+The first strategy of a ledger gets new ids throughout.  A later document is matched with the
+edition in force: what is certain keeps its id, what a person says is the same does too, and what is
+only likely is asked before anything is written, because two ids can never become one again.
 """
 
 from __future__ import annotations
@@ -11,124 +11,148 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from shirube.actions.minting import Mint
 from shirube.actions.renaming import Ids
-from shirube.journal.canonical import Json
+from shirube.place import Place
+from shirube.plan.model import Division, Edition, Strategy
+from shirube.problem import Problem, Severity
+from shirube.revision.match import Decisions, match_editions
+from shirube.revision.matching import Certainty, Pair
+
+
+class Likely(Enum):
+    """What to do with pairs that are likely the same thing, but not certainly."""
+
+    ASK = "ask"
+    SAME = "same"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the ledger holds (a strategy as JSON); ``given``: new id → known id, by a person."""
+    """What the ledger holds, and what a person said about it.
 
-    strategy: Json = field(default_factory=dict)
+    ``given``  id in the document → id in the ledger of the same thing.
+    """
+
+    strategy: Strategy | None = None
+    edition: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    likely: Likely = Likely.ASK
 
 
-def match(strategy: Json, *, known: Known, mint: Mint) -> Ids:
-    """Lasting ids for everything in a strategy: known ones where the thing is known."""
-    return Ids(
-        editions={e["id"]: mint.new("e") for e in strategy.get("editions", [])},
-        sources={s["id"]: mint.new("s") for s in strategy.get("sources", [])},
-        divisions=_ids(
-            _division_paths(strategy),
-            known=_division_paths(known.strategy),
-            given=known.given,
-            mint=mint,
-            prefix="d",
-        ),
-        nodes=_ids(
-            _node_paths(strategy),
-            known=_node_paths(known.strategy),
-            given=known.given,
-            mint=mint,
-            prefix="n",
-        ),
-        indicators=_ids(
-            _indicator_paths(strategy),
-            known=_indicator_paths(known.strategy),
-            given=known.given,
-            mint=mint,
-            prefix="k",
-        ),
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Lasting ids for everything in a document, and what a person has to decide first."""
+
+    ids: Ids
+    problems: tuple[Problem, ...] = ()
+
+
+def match(strategy: Strategy, *, known: Known, mint: Mint) -> Matched:
+    """Lasting ids: known ones where the thing is known, new ones for everything else."""
+    same, problems = _same(strategy, known=known)
+    nodes: dict[str, str] = {}
+    indicators: dict[str, str] = {}
+    for edition in strategy.editions:
+        for node in edition.nodes:
+            if node.id not in nodes:
+                nodes[node.id] = same.get(node.id) or mint.new("n")
+            for one in node.indicators:
+                if one.id not in indicators:
+                    indicators[one.id] = same.get(one.id) or mint.new("k")
+    ids = Ids(
+        editions={edition.id: mint.new("e") for edition in strategy.editions},
+        sources={source.id: mint.new("s") for source in strategy.sources},
+        divisions=_divisions(strategy, known=known, mint=mint),
+        nodes=nodes,
+        indicators=indicators,
+    )
+    return Matched(ids, problems)
+
+
+def _same(strategy: Strategy, *, known: Known) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Known id of every id in the document that is the same thing, and the open questions."""
+    current = None if known.strategy is None else known.strategy.edition(known.edition)
+    if known.strategy is None or current is None:
+        return {}, ()
+    said = Decisions(same=tuple((old, new) for new, old in known.given.items()))
+    found: dict[str, str] = {}
+    open_questions: dict[str, Problem] = {}
+    # In a comparison table the old edition is the nearest to what the ledger holds.
+    for edition in strategy.editions:
+        result = match_editions(
+            known.strategy, strategy, earlier=current, later=edition, decisions=said
+        )
+        for pair in result.pairs:
+            if not pair.is_used or pair.later in found or pair.earlier in found.values():
+                continue
+            if pair.certainty is Certainty.CERTAIN or known.likely is Likely.SAME:
+                found[pair.later] = pair.earlier
+                open_questions.pop(pair.later, None)
+            elif known.likely is Likely.ASK:
+                open_questions[pair.later] = _question(pair, earlier=current, later=edition)
+    return found, tuple(open_questions.values())
+
+
+def _question(pair: Pair, *, earlier: Edition, later: Edition) -> Problem:
+    alike = "、".join(evidence.words() for evidence in pair.evidence)
+    return Problem(
+        code="ACT-032",
+        severity=Severity.STOP,
+        place=Place(path=f"{later.name}/{_name(later, pair.later)}"),
+        wrong=f"台帳の「{_name(earlier, pair.earlier)}」と同じものか、はっきりしません（{alike}）",
+        advice=f"同じなら --same {pair.later}={pair.earlier} を付けてください。"
+        "残りすべてを同じとみなすなら --likely same、新しいものとするなら --likely new です。",
+        subject=pair.later,
     )
 
 
-def _ids(
-    paths: list[tuple[str, str]],
-    *,
-    known: list[tuple[str, str]],
-    given: Mapping[str, str],
-    mint: Mint,
-    prefix: str,
-) -> dict[str, str]:
-    """New id of every old one; a path that stands for two things on either side matches nothing."""
-    by_path = {path: one for one, path in known}
-    here = Counter(path for path, _ in {(path, one) for one, path in paths})
-    there = Counter(path for path, _ in {(path, one) for one, path in known})
-    known_ids = {one for one, _ in known}
-    taken = {new for new in given.values() if new in known_ids}
-    found: dict[str, str] = {}
-    for one, path in paths:
-        if one in found:
-            continue
-        if given.get(one) in known_ids:
-            found[one] = given[one]
-            continue
-        certain = here[path] == 1 and there[path] == 1 and by_path[path] not in taken
-        if certain:
+def _name(edition: Edition, thing: str) -> str:
+    for node in edition.nodes:
+        if node.id == thing:
+            return node.name
+        for indicator in node.indicators:
+            if indicator.id == thing:
+                return f"{node.name}/{indicator.name}"
+    return thing
+
+
+def _divisions(strategy: Strategy, *, known: Known, mint: Mint) -> dict[str, str]:
+    """Divisions are the same when their whole path is, and no other has it."""
+    divisions = () if known.strategy is None else known.strategy.divisions
+    # A division that has ended is not met again under its old name.
+    ended = {division.id for division in divisions if division.valid_to is not None}
+    before = {one: path for one, path in _paths(divisions).items() if one not in ended}
+    here = _paths(strategy.divisions)
+    by_path = {path: one for one, path in before.items()}
+    there_once = {path for path, count in Counter(before.values()).items() if count == 1}
+    here_once = {path for path, count in Counter(here.values()).items() if count == 1}
+    found = {}
+    for one, path in here.items():
+        given = known.given.get(one)
+        if given in before:
+            found[one] = given
+        elif path in there_once and path in here_once:
             found[one] = by_path[path]
-            taken.add(by_path[path])
         else:
-            found[one] = mint.new(prefix)
+            found[one] = mint.new("d")
     return found
 
 
-def _division_paths(strategy: Json) -> list[tuple[str, str]]:
-    divisions = {one["id"]: one for one in strategy.get("divisions", [])}
-    return [
-        (one["id"], _path(_above(one, table=divisions))) for one in strategy.get("divisions", [])
-    ]
-
-
-def _node_paths(strategy: Json) -> list[tuple[str, str]]:
-    levels = {level["id"]: level["role"] for level in strategy.get("levels", [])}
-    found = []
-    for edition in strategy.get("editions", []):
-        nodes = {one["id"]: one for one in edition.get("nodes", [])}
-        for node in edition.get("nodes", []):
-            role = levels.get(node["level"], node["level"])
-            found.append((node["id"], f"{role}:{_path(_above(node, table=nodes))}"))
+def _paths(divisions: Iterable[Division]) -> dict[str, str]:
+    """Names from the top down by id, white space and width aside."""
+    table = {division.id: division for division in divisions}
+    found = {}
+    for division in table.values():
+        names: list[str] = []
+        seen: set[str] = set()
+        current: Division | None = division
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            names.insert(0, "".join(unicodedata.normalize("NFKC", current.name).split()))
+            current = table.get(current.parent or "")
+        found[division.id] = "/".join(names)
     return found
-
-
-def _indicator_paths(strategy: Json) -> list[tuple[str, str]]:
-    found = []
-    for edition in strategy.get("editions", []):
-        nodes = {one["id"]: one for one in edition.get("nodes", [])}
-        for node in edition.get("nodes", []):
-            above = _path(_above(node, table=nodes))
-            for indicator in node.get("indicators", []):
-                found.append((indicator["id"], f"{above}/{_plain(indicator['name'])}"))
-    return found
-
-
-def _above(thing: Json, *, table: Mapping[str, Json]) -> list[str]:
-    """Names from the top down to the thing."""
-    names: list[str] = []
-    seen: set[str] = set()
-    current: Json = thing
-    while current is not None and current["id"] not in seen:
-        seen.add(current["id"])
-        names.insert(0, current["name"])
-        current = table.get(current.get("parent", ""))
-    return names
-
-
-def _path(names: Iterable[str]) -> str:
-    return "/".join(_plain(name) for name in names)
-
-
-def _plain(name: str) -> str:
-    """A name without white space; digits and letters in one width."""
-    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -32,6 +32,9 @@ def accept(
         list[str] | None,
         typer.Option("--same", help="同じものの指定：計画の識別子=台帳の識別子"),
     ] = None,
+    likely: Annotated[
+        str, typer.Option("--likely", help="似ているものの扱い：ask（尋ねる）、same、new")
+    ] = "ask",
     reason: ReasonOption = "",
     as_json: JsonOption = False,
 ) -> None:
@@ -39,7 +42,16 @@ def accept(
     from hashlib import sha256
 
     from shirube.actions.accept_import import accept_import
+    from shirube.actions.matching import Likely
 
+    if likely not in {one.value for one in Likely}:
+        refuse_with(
+            "CLI-016",
+            where="--likely",
+            seen=likely,
+            wrong="選べない言葉です",
+            advice="次から選んでください：ask、same、new。",
+        )
     strategy = load_plan(plan)
     kept: dict[str, bytes] = {}
     for path in documents or []:
@@ -62,6 +74,7 @@ def accept(
         strategy=strategy,
         documents=kept,
         given=given,
+        likely=Likely(likely),
         reason=reason,
     )
     finish(outcome, as_json=as_json)
