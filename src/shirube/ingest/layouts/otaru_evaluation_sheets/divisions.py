@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shirube.ingest.layouts.otaru_evaluation_sheets.pieces import Kind, Piece
-from shirube.office.document import Line, Span
+from shirube.office.document import Line, Span, place_of
 from shirube.place import NOWHERE, Place
 from shirube.quantity.width import fold
 
@@ -61,23 +61,28 @@ def read_title(piece: Piece) -> Title:
 
 
 def _names(spans: tuple[Span, ...]) -> Iterator[DivisionName]:
-    """The named sections; a bracket on the next line belongs to the department before it."""
+    """The named sections; a bracket on the next line belongs to the department before it.
+
+    The place of a name goes from its department to its section, whatever stands between them.
+    """
     text = "".join(span.text for span in spans)
-    owners = [span for span in spans for _ in span.text]
-    folded = fold(text)
-    for found in _DEPARTMENT.finditer(folded):
+    letters = [span.part(at, at + 1) for span in spans for at in range(len(span.text))]
+    for found in _DEPARTMENT.finditer(fold(text)):
         department = text[found.start("department") : found.end("department")].strip()
         if not department:
             continue
+        start = text.index(department, found.start("department"))
         sections = found["sections"]
         if not sections:
-            place = owners[found.start()].place
+            place = place_of(letters[start : start + len(department)])
             yield DivisionName(department=department, section="", text=department, place=place)
             continue
         at = found.start("sections")
         for section in _pieces(text[at : found.end("sections")]):
-            place = owners[at].place
+            at = text.index(section, at) + len(section)
+            closed = at + 1 if at + 1 == found.end() else at
             name = f"{department}（{section}）"
+            place = place_of(letters[start:closed])
             yield DivisionName(department=department, section=section, text=name, place=place)
 
 

@@ -207,7 +207,7 @@ class _Maker:
             passages=tuple(Passage(text=text) for text in passages),
             fiscal_year=self.context.fiscal_year if role in _YEARLY else None,
             heading=self.context.headings.get(role, ""),
-            place=place_of(blocks[0] if moved else [span for block in blocks for span in block]),
+            place=place_of([span for block in blocks for span in block]),
         )
 
     def _blocks(self, role: str, *, index: int) -> list[tuple[Span, ...]]:
