@@ -12,7 +12,7 @@ from shirube.publish.comparison.marking import Marking
 from shirube.publish.comparison.style import Holds, Tags
 from shirube.quantity.fiscal import format_fiscal_year
 from shirube.revision.comparison import Comparison
-from shirube.revision.kinds import RecordKind
+from shirube.revision.kinds import ChangeKind, RecordKind
 from shirube.revision.rows import Row
 from shirube.terms import label
 
@@ -44,7 +44,9 @@ def write_asides(sides: Sides, row: Row, *, comparison: Comparison, marking: Mar
             for node, level in zip((old, new), levels, strict=True)
         )
         _stated(sides, label("level"), *names)
-    if _marked(marking, row, "ended") and (old.ended or not _tells_end(marking)):
+    if _marked(marking, row, "ended") and not _tells_end(
+        row, comparison=comparison, marking=marking
+    ):
         _stated(sides, "状態", *(label("ended") if node.ended else "継続" for node in (old, new)))
 
 
@@ -52,11 +54,19 @@ def _marked(marking: Marking, row: Row, field: str) -> bool:
     return marking.field(RecordKind.NODE, row.id, field)
 
 
-def _tells_end(marking: Marking) -> bool:
-    """A tag or the remarks say that a thing ends."""
+def _tells_end(row: Row, *, comparison: Comparison, marking: Marking) -> bool:
+    """The remarks or a tag of the row say that a thing ends; that it goes on again nothing says."""
     style = marking.style
-    told = style.holds(Holds.REMARKS) or style.holds(Holds.REASONS)
-    return told or style.tags is not Tags.NONE
+    (change, *_) = marking.changes(RecordKind.NODE, row.id, "ended")
+    if change.kind is not ChangeKind.ENDED:
+        return False
+    if style.holds(Holds.REMARKS) or style.holds(Holds.REASONS):
+        return True
+    known = map(comparison.classes.get, row.classes_of(change))
+    classes = [one for one in known if one is not None]
+    if style.tags is Tags.PRINTED and marking.has_tags:
+        return any(one.is_tag(tag) for one in classes for tag in row.tags)
+    return bool(classes) and style.tags is not Tags.NONE
 
 
 def _above(edition: Edition, node: Node) -> str:

@@ -49,9 +49,6 @@ class CellWriter:
         self.marking = marking
         self.style = marking.style
         self.anchors = anchors
-        self.has_tags = any(
-            row.tags or any(one.tags for one in row.indicators) for row in comparison.rows
-        )
 
     def row(self, row: Row, nested: Sequence[Row] = ()) -> Sides:
         """Both cells of a row."""
@@ -187,7 +184,7 @@ class CellWriter:
     def _tags(self, row: Row, *, words: LevelWords) -> tuple[StatedValue | str, ...]:
         if self.style.tags is Tags.NONE or row.after is None:
             return ()
-        if self.style.tags is Tags.PRINTED and self.has_tags:
+        if self.style.tags is Tags.PRINTED and self.marking.has_tags:
             return tuple(value for value in row.after.stated if value.kind == _TAG)
         ids = row.classes
         if words.indicator_tags is TagPlace.INDICATOR:
@@ -205,7 +202,7 @@ class CellWriter:
         row = self.marking.indicator(indicator_id)
         if self.style.tags is Tags.NONE or row is None or row.after is None:
             return ""
-        if self.style.tags is Tags.PRINTED and self.has_tags:
+        if self.style.tags is Tags.PRINTED and self.marking.has_tags:
             return "\u3000".join(row.tags)
         if words.indicator_tags is TagPlace.ROW:
             return ""

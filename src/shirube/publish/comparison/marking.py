@@ -47,12 +47,18 @@ def is_marked(kind: ChangeKind, underline: Underline) -> bool:
 
 
 class Marking:
-    """The changes of a comparison by record and field, and whether a style marks them."""
+    """The changes of a comparison by record and field, and whether a style marks them.
+
+    ``has_tags``  the later edition prints tags of its own.
+    """
 
     def __init__(self, comparison: Comparison, style: HouseStyle) -> None:
         self.style = style
         self._by_field: dict[tuple[RecordKind, str, str], list[Change]] = {}
         self._indicators: dict[str, IndicatorRow] = {}
+        self.has_tags = any(
+            row.tags or any(one.tags for one in row.indicators) for row in comparison.rows
+        )
         self._divisions = {one.id: one.name for one in comparison.strategy.divisions}
         for change in comparison.changes:
             key = (change.record.kind, change.record.id, change.field)

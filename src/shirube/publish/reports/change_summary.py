@@ -34,9 +34,9 @@ from shirube.office.story import (
 )
 from shirube.office.story_roles import HeadingLook, RowRole, Size
 from shirube.office.story_tools import header_cell, number_cell, text_cell
-from shirube.publish.comparison.editions import earlier_of
 from shirube.publish.comparison.paper import chosen_style
 from shirube.publish.context import Context
+from shirube.publish.earlier import earlier_of
 from shirube.publish.papers import paper_metadata, strategy_name
 from shirube.publish.report import REPORTS, Report, ReportInput
 from shirube.publish.reports.comparison_table import nothing_to_compare

@@ -11,9 +11,9 @@ else the one the strategy names.  An edition that has no earlier one says so.
 from __future__ import annotations
 
 from shirube.office.story import Heading, Paragraph, Run, Section, Story
-from shirube.publish.comparison.editions import earlier_of
 from shirube.publish.comparison.paper import comparison_story
 from shirube.publish.context import Context
+from shirube.publish.earlier import earlier_of
 from shirube.publish.papers import paper_metadata, paper_title, running_header
 from shirube.publish.report import REPORTS, Report, ReportInput
 from shirube.terms import label

@@ -1,4 +1,4 @@
-"""Editions: which two editions a paper about changes compares."""
+"""Earlier: which edition a paper about changes compares with."""
 
 from __future__ import annotations
 
