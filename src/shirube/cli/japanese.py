@@ -125,7 +125,8 @@ def _words(error: Any) -> tuple[str, str]:
             extra = re.search(r"\(([^)]*)\)$", message)
             if extra is not None and "extra" in message:
                 return extra[1], "余分な引数です"
-            return (quoted[-1] if quoted else ""), "登録されていないコマンドです"
+            near = f"（「{quoted[1]}」でしょうか）" if len(quoted) > 1 else ""
+            return (quoted[0] if quoted else ""), f"登録されていないコマンドです{near}"
 
 
 def _name(parameter: Any) -> str:
