@@ -19,6 +19,12 @@ from textwrap import dedent, indent
 RULE = "otaru-capped-progress"
 """Rule the examples of the scores are judged by."""
 
+REPLACED = (
+    'lineage replacement earlier=["p1-k1"] later=["p1-k9"]'
+    ' earlier_edition="old" later_edition="new"'
+)
+"""One indicator in the place of another, as a line of the strategy."""
+
 _HEAD = """\
 strategy s "総合戦略"{rule}
   level m measure "施策"
@@ -29,13 +35,13 @@ strategy s "総合戦略"{rule}
 """
 
 _REVISED = """\
-strategy s "総合戦略"
+strategy s "総合戦略"{style}
   level p project "事業"
   division d1 "企画課"
   division d2 "商工課"
   edition old "旧" partial=yes first_year=2020 last_year=2024
 {old}  edition new "新" partial=yes first_year=2020 last_year=2024
-{new}"""
+{new}{more}"""
 
 
 def of_indicator(
@@ -58,9 +64,14 @@ def of_edition(lines: str) -> str:
     return head + _at(lines, 4)
 
 
-def of_revision(old: str, new: str) -> str:
-    """An earlier and a later edition with their nodes."""
-    return _REVISED.format(old=_at(old, 4), new=_at(new, 4))
+def of_revision(old: str, new: str, *, more: str = "", style: str = "") -> str:
+    """An earlier and a later edition with their nodes; ``more`` stands at the strategy itself."""
+    return _REVISED.format(
+        old=_at(old, 4),
+        new=_at(new, 4),
+        more=_at(more, 2),
+        style=f' house_style="{style}"' if style else "",
+    )
 
 
 def _at(lines: str, depth: int) -> str:

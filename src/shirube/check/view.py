@@ -17,6 +17,7 @@ from shirube.check.vocabulary import VOCABULARY
 from shirube.place import NOWHERE, Place
 from shirube.plan.model import Edition, Indicator, LevelRole, Node, Strategy, Text
 from shirube.plan.outline import Outline
+from shirube.revision.comparison import Comparison, compare
 from shirube.score.scorecard import Scorecard
 
 
@@ -65,6 +66,13 @@ class View:
         editions = self.strategy.editions
         at = next((i for i, one in enumerate(editions) if one.id == self.edition.id), 0)
         return editions[at - 1] if at > 0 else None
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What changed from the edition before; ``None`` for the first edition."""
+        if self.earlier is None:
+            return None
+        return compare(self.strategy, earlier=self.earlier, later=self.edition)
 
     @cached_property
     def earlier_indicators(self) -> dict[str, Indicator]:
