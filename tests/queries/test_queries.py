@@ -153,7 +153,7 @@ def test_searching_two_characters_whatever_their_width() -> None:
 def test_the_story_of_a_number_up_to_its_correction() -> None:
     store = approved()
     done(lock_year(store, by=COORDINATOR, fiscal_year=YEAR))
-    done(publish_year(store, by=COORDINATOR, fiscal_year=YEAR))
+    done(publish_year(store, by=COORDINATOR, fiscal_year=YEAR, papers={"評価書.pdf": b"%PDF"}))
     fixed = [Correction(given=actual(store, "移住者数", "47人"), page="12")]
     done(
         correct_publication(
@@ -176,6 +176,7 @@ def test_the_story_of_a_number_up_to_its_correction() -> None:
     ]
     issued = [e.after for e in story if e.record.startswith("issue:")]
     assert issued == [1, 2]
+    assert [e.papers for e in story if e.papers] == [("評価書.pdf",)]
     assert story[-1].reason == "転記の誤り"
 
 

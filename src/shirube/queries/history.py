@@ -37,6 +37,7 @@ class Event:
     ``before``/``after``  the value as JSON.
     ``places``       where it is printed in a source document.
     ``record``       the record of that time (an earlier id before a split, merge or replacement).
+    ``papers``       names of the files that were published with it.
     """
 
     sequence: int
@@ -50,6 +51,7 @@ class Event:
     reason: str = ""
     on_behalf_of: str = ""
     places: tuple[Place, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 def history(ledger: Ledger, *, record: str, year: int | None = None) -> tuple[Event, ...]:
@@ -144,14 +146,14 @@ def _papers(ledger: Ledger, *, record: str, year: int) -> Iterator[Event]:
             )
             if not shown or change.year != year or entry.sequence <= first:
                 continue
-            number = issued[change.after].number if change.after in issued else None
-            issue = kind(change.record) == "issue"
+            of_issue = issued.get(change.after) if kind(change.record) == "issue" else None
             yield Event(
                 sequence=entry.sequence,
                 at=entry.at,
                 person=_name(ledger, entry.person),
                 action=entry.action,
                 record=change.record,
-                after=number if issue else change.after,
+                after=change.after if of_issue is None else of_issue.number,
+                papers=() if of_issue is None else tuple(of_issue.papers),
                 reason=entry.reason,
             )

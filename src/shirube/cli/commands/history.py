@@ -96,7 +96,10 @@ def _lines(event: Any, *, state: Any) -> list[str]:
     from shirube.journal.round import Stage
 
     if not event.field:
-        return [f"第{event.after}刷として公表" if isinstance(event.after, int) else "控えを保存"]
+        if not isinstance(event.after, int):
+            return ["控えを保存"]
+        papers = f"（{'、'.join(event.papers)}）" if event.papers else ""
+        return [f"第{event.after}刷として公表{papers}"]
     name = _FIELD_WORDS.get(event.field, event.field)
     before, after = event.before, event.after
     if event.field == "stage":
