@@ -87,7 +87,9 @@ def expected(text: str, *, ask: Ask, place: Place) -> Answer:
 
 
 def _seen(cell: ReturnedCell) -> str:
-    return f"{cell.text}（中身は{cell.exact}）" if cell.exact else cell.text
+    if cell.exact:
+        return f"{cell.text}（中身は{cell.exact}）"
+    return cell.text if cell.text and not cell.is_stale else cell.formula or cell.text
 
 
 def _technical(cell: ReturnedCell, *, ask: Ask, shows_formats: bool) -> FormConcern | None:

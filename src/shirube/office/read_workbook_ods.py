@@ -6,6 +6,7 @@ empty rows and columns, of which every file has a million, are stepped over.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
@@ -64,24 +65,12 @@ def _sheet(table: Element, *, visible: bool) -> ReturnedSheet:
             raise ValueError("too many rows")
         for extra in range(repeated if found else 0):
             for cell in found:
-                cells[row + extra, cell.column] = cell if not extra else _moved(cell, row + extra)
+                cells[row + extra, cell.column] = replace(cell, row=row + extra)
         if len(cells) > MOST_CELLS:
             raise ValueError("too many cells")
         row += repeated
     return ReturnedSheet(
         name=_get(table, "name"), cells=cells, merged=tuple(merged), visible=visible
-    )
-
-
-def _moved(cell: ReturnedCell, row: int) -> ReturnedCell:
-    return ReturnedCell(
-        row=row,
-        column=cell.column,
-        kind=cell.kind,
-        text=cell.text,
-        exact=cell.exact,
-        is_formula=cell.is_formula,
-        is_stale=cell.is_stale,
     )
 
 
@@ -119,25 +108,14 @@ def _line(line: Element, *, row: int, merged: list[Merged]) -> list[ReturnedCell
         if cell is not None:
             if repeated > 1_000:
                 raise ValueError("too many columns")
-            found += [
-                ReturnedCell(
-                    row=row,
-                    column=column + extra,
-                    kind=cell.kind,
-                    text=cell.text,
-                    exact=cell.exact,
-                    is_formula=cell.is_formula,
-                    is_stale=cell.is_stale,
-                )
-                for extra in range(repeated)
-            ]
+            found += [replace(cell, column=column + extra) for extra in range(repeated)]
         column += repeated
     return found
 
 
 def _cell(element: Element, *, row: int, column: int) -> ReturnedCell | None:
     printed = "\n".join(_words(part) for part in element if _local(part.tag) == "p")
-    is_formula = bool(_get(element, "formula"))
+    formula = _get(element, "formula").removeprefix("of:")
     kind, text, exact = CellKind.TEXT, printed, ""
     value = _get(element, "value")
     match _get(element, "value-type"):
@@ -158,9 +136,9 @@ def _cell(element: Element, *, row: int, column: int) -> ReturnedCell | None:
         case "boolean":
             kind, text = CellKind.BOOLEAN, _get(element, "boolean-value").upper()
         case _:
-            if is_formula and printed.startswith(("#", "Err:")):
+            if formula and printed.startswith(("#", "Err:")):
                 kind = CellKind.ERROR
-    if not text and not is_formula:
+    if not text and not formula:
         return None
     return ReturnedCell(
         row=row,
@@ -168,8 +146,8 @@ def _cell(element: Element, *, row: int, column: int) -> ReturnedCell | None:
         kind=kind,
         text=text,
         exact=exact,
-        is_formula=is_formula,
-        is_stale=is_formula and not text,
+        formula=formula,
+        is_stale=formula != "" and not text,
     )
 
 

@@ -35,7 +35,8 @@ class ReturnedCell:
     ``text``        what a person sees: a number as plain decimal, a percent with its sign
                     (``45.5%``), a date as ``2026-03-04``.
     ``exact``       the number behind ``text`` where the format shows fewer digits, else empty.
-    ``is_formula``  the cell holds a formula; ``is_stale`` its result was never calculated.
+    ``formula``     the formula the cell holds, empty for none; ``is_stale`` its result was never
+                    calculated.
     """
 
     row: int
@@ -43,8 +44,13 @@ class ReturnedCell:
     kind: CellKind = CellKind.TEXT
     text: str = ""
     exact: str = ""
-    is_formula: bool = False
+    formula: str = ""
     is_stale: bool = False
+
+    @property
+    def is_formula(self) -> bool:
+        """The cell computes what it shows."""
+        return self.formula != ""
 
     @property
     def address(self) -> str:

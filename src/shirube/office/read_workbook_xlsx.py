@@ -177,7 +177,7 @@ def _cell(element: Element, *, row: int, column: int, book: _Book) -> ReturnedCe
     """The cell, ``None`` when it shows nothing and computes nothing."""
     parts = {_local(child.tag): child for child in element}
     value = parts["v"].text or "" if "v" in parts else ""
-    is_formula = "f" in parts
+    formula = f"={parts['f'].text or '…'}" if "f" in parts else ""
     kind, text, exact = CellKind.TEXT, "", ""
     match element.get("t", "n"):
         case "s":
@@ -198,7 +198,7 @@ def _cell(element: Element, *, row: int, column: int, book: _Book) -> ReturnedCe
                 code = book.codes[style] if style < len(book.codes) else GENERAL
                 seen = shown(value, code=code, since_1904=book.since_1904)
                 kind, text, exact = seen.kind, seen.text, seen.exact
-    if not text and not is_formula:
+    if not text and not formula:
         return None
     return ReturnedCell(
         row=row,
@@ -206,6 +206,6 @@ def _cell(element: Element, *, row: int, column: int, book: _Book) -> ReturnedCe
         kind=kind,
         text=text,
         exact=exact,
-        is_formula=is_formula,
-        is_stale=is_formula and (book.is_stale or not text),
+        formula=formula,
+        is_stale=formula != "" and (book.is_stale or not text),
     )

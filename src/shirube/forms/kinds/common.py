@@ -205,8 +205,12 @@ def row_fields() -> tuple[Field, ...]:
 
 def actual_fields(scope: Scope) -> tuple[Field, ...]:
     """The columns in which an actual is answered."""
+    return (*_value_fields(scope), *_beside_fields())
+
+
+def _value_fields(scope: Scope) -> tuple[Field, ...]:
+    """The value and what kind of value it is."""
     year = format_fiscal_year(scope.fiscal_year, style=YearStyle.LETTER)
-    mark_of = AskKind.MARK
     return (
         Field(
             id="actual",
@@ -230,9 +234,15 @@ def actual_fields(scope: Scope) -> tuple[Field, ...]:
             label="概数",
             width=6,
             show=lambda subject: mark(subject.actual and subject.actual.reading.approximate),
-            ask=actual_ask(Slot.APPROXIMATE, mark_of, choices="mark"),
+            ask=actual_ask(Slot.APPROXIMATE, AskKind.MARK, choices="mark"),
             hint="「約」の付く値のときに○を選んでください。",
         ),
+    )
+
+
+def _beside_fields() -> tuple[Field, ...]:
+    """What is said in place of a value, or beside it."""
+    return (
         Field(
             id="absence",
             label="値のない理由",
@@ -246,7 +256,7 @@ def actual_fields(scope: Scope) -> tuple[Field, ...]:
             label="前年度と同じ",
             width=7,
             show=lambda subject: mark(subject.actual and subject.actual.unchanged),
-            ask=actual_ask(Slot.UNCHANGED, mark_of, choices="mark"),
+            ask=actual_ask(Slot.UNCHANGED, AskKind.MARK, choices="mark"),
             hint="前年度の実績値と変わらないことを確かめたときに○を選んでください。",
         ),
         Field(
