@@ -96,6 +96,7 @@ TERMS: dict[str, str] = {
     "problem": "確認事項",
     # reports
     "measure_sheet": "施策評価シート",
+    "review_paper": "評価結果総括表",
     "indicator_table": "指標一覧表",
     "rule_comparison": "評価ルールの比較",
 }

@@ -60,7 +60,7 @@ def test_one_row_for_each_indicator_and_every_cell_has_its_column(given: ReportI
     rows = [row for row in table.rows[1:] if len(row.cells) > 1]
     assert [plain_text(row.cells[2].blocks).split("\n")[0] for row in rows] == [
         "人口",
-        "除雪依頼の件数※2",
+        "除雪依頼の件数※1",
         "相談件数",
         "新しい窓口の利用者",
     ]

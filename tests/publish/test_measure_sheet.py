@@ -128,7 +128,7 @@ def test_findings_are_marked_at_the_figure_else_at_the_name(story: Story) -> Non
     lines = block_lines(
         next(block for block in sheet(story, "8 除雪事業").blocks if isinstance(block, Table))
     )
-    assert lines[1].strip() == "施策の概要 | 生活道路の除雪を行う事業※3"
+    assert lines[1].strip() == "施策の概要 | 生活道路の除雪を行う事業※1"
     table = next(
         block
         for block in sheet(story, "8 除雪事業").blocks
@@ -136,14 +136,17 @@ def test_findings_are_marked_at_the_figure_else_at_the_name(story: Story) -> Non
     )
     row = block_lines(table)[2]
     assert row.strip().startswith("除雪依頼の件数※2")
-    assert "488件※1 =488" in row
+    assert "488件※3 =488" in row
 
 
 def test_findings_are_written_out_at_the_foot(story: Story) -> None:
     block = sheet(story, "8 除雪事業").blocks[-1]
     assert isinstance(block, NoteList)
     assert [note.mark for note in block.notes] == ["※1", "※2", "※3"]
-    assert "評価シート.pdf 1頁 1行：「488件」は前後の年と大きく異なります。" in plain_text((block,))
+    assert (
+        "除雪依頼の件数：「488件」は前後の年と大きく異なります。原資料を確かめてください。"
+        "（評価シート.pdf 1頁 1行　CHK-901）"
+    ) in plain_text((block,))
     assert "CHK-904" not in plain_text((block,))
 
 

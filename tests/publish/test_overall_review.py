@@ -102,8 +102,17 @@ def test_all_findings_gravest_first(given: ReportInput) -> None:
     remark = replace(given.problems[0], severity=Severity.NOTE)
     grave = replace(given.problems[1], severity=Severity.STOP)
     story = overall_review.build(replace(given, problems=(remark, *given.problems, grave)))
-    rows = table(story, "確認事項（6件）")
-    assert [row[0] for row in rows[1:]] == ["止まる", *["確認"] * 4, "参考"]
+    rows = table(story, "確認事項（5件）")
+    assert [row[0] for row in rows[1:]] == ["止まる", *["確認"] * 4]
+    assert rows[1][1] == "8 除雪事業／除雪依頼の件数"
+
+
+def test_remarks_are_counted_by_kind_with_one_example(given: ReportInput) -> None:
+    remarks = tuple(replace(one, severity=Severity.NOTE) for one in given.problems[:2])
+    story = overall_review.build(replace(given, problems=(*remarks, remarks[1])))
+    rows = table(story, "参考の指摘（種類別、全3件）")
+    assert [row[0] for row in rows[1:]] == ["2", "1"]
+    assert rows[1][2] == "8 除雪事業／除雪依頼の件数：定義の記載がありません。"
 
 
 def test_the_rule_is_told_in_words(story: Story) -> None:

@@ -28,6 +28,7 @@ from shirube.office.story import (
     Table,
 )
 from shirube.office.story_roles import Align
+from shirube.office.story_tools import contents
 
 _TABLE_OF_CONTENTS = "Table of Contents"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -117,7 +118,7 @@ class Printer:
         Only Word knows where its pages end: the numbers come when it updates the field.
         """
         press = self.press
-        entries = [entry for entry in press.outline if entry.heading.level <= block.depth]
+        entries = contents(press.outline, depth=block.depth)
         title = paragraph_xml(press, text_run(block.title), Place(style="TOCHeading"))
         if not entries:
             return title

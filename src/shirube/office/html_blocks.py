@@ -42,7 +42,7 @@ from shirube.office.story_roles import (
     TableRole,
     Valign,
 )
-from shirube.office.story_tools import OutlineEntry, PlacedCell, plain_text
+from shirube.office.story_tools import OutlineEntry, PlacedCell, contents, plain_text
 from shirube.office.table_grid import (
     cell_align,
     cell_valign,
@@ -297,7 +297,6 @@ def contents_html(entries: list[OutlineEntry], *, depth: int) -> str:
             element("a", lines_html(entry.heading.full_text), href=f"#{entry.anchor}"),
             classes=(f"level-{entry.heading.level}",),
         )
-        for entry in entries
-        if entry.heading.level <= depth
+        for entry in contents(entries, depth=depth)
     )
     return element("ol", items, role="list") if items else ""

@@ -207,6 +207,7 @@ def _heading(setting: Setting, block: Heading, room: float) -> Data:
         "level": setting.tag_level(block.level),
         "rank": block.level,
         "full": block.full_text or "（無題）",
+        "listed": block.in_contents,
         "number": breakable(block.number, room=max(1.0, ems / 3)),
         "text": breakable(block.text, room=max(1.0, ems / 2)),
         "aside": breakable(block.aside, room=max(1.0, ems / 3)),

@@ -95,6 +95,7 @@ class Heading:
     ``level``   1–4; a section should start with level 1 or 2 and not skip a level.
     ``number``  as printed before the text (``12``, ``（１）``); never part of ``text``.
     ``aside``   small text at the right end (divisions in charge); not in the contents list.
+    ``in_contents``  listed in contents lists; the title above such a list is not.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Heading:
     aside: str = ""
     look: HeadingLook = HeadingLook.PLAIN
     anchor: str = ""
+    in_contents: bool = True
 
     def __post_init__(self) -> None:
         clean_fields(self, "text", "number", "aside")

@@ -19,7 +19,7 @@ print rightly.  Nothing here knows a format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -266,6 +266,13 @@ def outline(story: Story) -> tuple[OutlineEntry, ...]:
                 anchor = block.anchor or f"heading-{len(entries) + 1}"
                 entries.append(OutlineEntry(block, anchor, number))
     return tuple(entries)
+
+
+def contents(entries: Iterable[OutlineEntry], *, depth: int) -> tuple[OutlineEntry, ...]:
+    """Those headings of the outline that a contents list of that depth shows."""
+    return tuple(
+        entry for entry in entries if entry.heading.in_contents and entry.heading.level <= depth
+    )
 
 
 def anchors_of(story: Story) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ def _write_parts(stories: list[Story]) -> bytes:
                 "page": page + before + 1,
             }
             for entry, page in zip(outline(story), draft.heading_pages, strict=True)
+            if entry.heading.in_contents
         ]
         before += draft.pages
     for one in data:

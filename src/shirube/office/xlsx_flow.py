@@ -28,7 +28,7 @@ from shirube.office.story import (
     Table,
 )
 from shirube.office.story_roles import Align, HeadingLook, Size, Tone, Valign
-from shirube.office.story_tools import OutlineEntry, walk
+from shirube.office.story_tools import OutlineEntry, contents, walk
 from shirube.office.xlsx_boxes import PT_PER_MM, Box, ChartBox, ListArea, chart_line, text_boxes
 from shirube.office.xlsx_edges import heading_parts, only_text
 from shirube.office.xlsx_look import BAND_EDGES, NO_EDGES, UNDERLINED, Look, box_edges
@@ -234,14 +234,13 @@ class Flow:
         y = top
         if block.title:
             y = self._text((Run(block.title),), left=left, right=right, top=top, look=title)
-        for entry in self.outline:
+        for entry in contents(self.outline, depth=block.depth):
             level = entry.heading.level
-            if level <= block.depth:
-                words = Run(
-                    entry.heading.full_text or "（無題）", bold=level == 1, link=f"#{entry.anchor}"
-                )
-                look = Look(size=self.base, indent=2 * (level - 1))
-                y = self._text((words,), left=left, right=right, top=y, look=look)
+            words = Run(
+                entry.heading.full_text or "（無題）", bold=level == 1, link=f"#{entry.anchor}"
+            )
+            look = Look(size=self.base, indent=2 * (level - 1))
+            y = self._text((words,), left=left, right=right, top=y, look=look)
         return y
 
 

@@ -11,6 +11,8 @@ document does not state are named as not stated.
 
 from __future__ import annotations
 
+from functools import partial
+
 from shirube.office.story import Block, Cell, Column, Heading, Paragraph, Row, Run, Section, Table
 from shirube.office.story_roles import Size, TableRole, Tone
 from shirube.office.story_tools import label_cell
@@ -80,13 +82,19 @@ def prose_section(context: Context, nodes: tuple[Node, ...]) -> Section:
 def _group_section(context: Context, nodes: tuple[Node, ...]) -> Section:
     """Cards of a topmost node and of everything below it."""
     marks = sheet_marks(context, nodes)
+    blocks = _cards(context, nodes, marks=marks)
+    ordered = marks.in_order(blocks)
+    if ordered is not None:
+        marks, blocks = ordered, _cards(context, nodes, marks=ordered)
+    notes = marks.notes()
+    return Section(title_of(nodes[0]), blocks=blocks if notes is None else (*blocks, notes))
+
+
+def _cards(context: Context, nodes: tuple[Node, ...], *, marks: SheetMarks) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for position, node in enumerate(nodes):
         blocks += card_blocks(context, node, marks=marks, level=1 if position == 0 else 2)
-    notes = marks.notes()
-    if notes is not None:
-        blocks.append(notes)
-    return Section(title_of(nodes[0]), blocks=tuple(blocks))
+    return tuple(blocks)
 
 
 def sheet_marks(context: Context, nodes: tuple[Node, ...]) -> SheetMarks:
@@ -94,7 +102,8 @@ def sheet_marks(context: Context, nodes: tuple[Node, ...]) -> SheetMarks:
     subjects = {node.id for node in nodes}
     subjects |= {indicator.id for node in nodes for indicator in node.indicators}
     found = findings_about(context.given.problems, subjects=subjects)
-    return SheetMarks(context.anchor(nodes[0]), problems=found)
+    words = partial(context.subject_words, sheet=nodes[0].id)
+    return SheetMarks(context.anchor(nodes[0]), problems=found, words=words)
 
 
 def card_blocks(

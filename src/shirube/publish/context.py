@@ -37,6 +37,7 @@ class Context:
         self.outline = Outline(given.edition)
         self._levels = {level.id: level for level in given.strategy.levels}
         self._divisions = {division.id: division.name for division in given.strategy.divisions}
+        self._by_id: dict[str, tuple[Node, Indicator | None]] | None = None
         self._year_texts = _printed_years(given)
         self._positions = {
             id(node): position for position, node in enumerate(given.edition.nodes, start=1)
@@ -100,6 +101,26 @@ class Context:
     def anchor(self, node: Node) -> str:
         """Where links to a node lead, by its printed position (ids may be any text)."""
         return f"node-{self._positions[id(node)]}"
+
+    def subject_words(self, subject: str, *, sheet: str = "") -> str:
+        """Which thing a finding is about, as printed; what stands on its own ``sheet`` (the id of
+        a node) goes without the name of that sheet."""
+        found = self._subjects().get(subject)
+        if found is None:
+            return ""
+        node, indicator = found
+        names = ["" if node.id == sheet else title_of(node)]
+        if indicator is not None:
+            names.append(f"{indicator.number} {indicator.name}".strip())
+        return "／".join(name for name in names if name)
+
+    def _subjects(self) -> dict[str, tuple[Node, Indicator | None]]:
+        """Every node and indicator by its id, gathered when first asked for."""
+        if self._by_id is None:
+            self._by_id = {node.id: (node, None) for node in self.edition.nodes}
+            for node in self.edition.nodes:
+                self._by_id.update({one.id: (node, one) for one in node.indicators})
+        return self._by_id
 
     def chosen(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """Those of the nodes that are to be printed."""

@@ -25,6 +25,11 @@ import re
 from dataclasses import dataclass
 
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+SHIELDED = (
+    "文字で始まりが = + - @（全角を含む）のものには、表計算ソフトが数式とみなさないよう、"
+    "先頭に ' を付けています。数値の符号はそのままです。"
+)
+"""How cells are shielded, for the description that goes with the file."""
 _NUMBER = re.compile(r"[+\-]?\d+(\.\d+)?")
 
 
@@ -84,7 +89,8 @@ def csv_bytes(dataset: Dataset) -> bytes:
 
 
 def description_text(dataset: Dataset) -> str:
-    """The columns described for machines: JSON of CSVW (``tableSchema`` with Japanese titles)."""
+    """The columns described for machines: JSON of CSVW (``tableSchema`` with Japanese titles), with
+    a note how words that look like formulas are shielded."""
     columns = [
         {
             "name": field.name,
@@ -97,6 +103,7 @@ def description_text(dataset: Dataset) -> str:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
         "url": f"{dataset.name}.csv",
         "dc:title": dataset.label,
+        "dc:description": SHIELDED,
         "tableSchema": {"columns": columns},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

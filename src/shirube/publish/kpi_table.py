@@ -90,19 +90,40 @@ def _year_heading(context: Context, indicators: tuple[Indicator, ...], *, year: 
 def kpi_table(context: Context, node: Node, *, marks: SheetMarks) -> Table:
     """The table of all indicators of a node."""
     columns = kpi_columns(context, node.indicators)
+    shared = shared_notes(node.indicators)
     header = _header(context, node, columns=columns)
     groups = [
-        _indicator_rows(context, indicator, columns=columns, marks=marks)
+        _indicator_rows(context, indicator, columns=columns, marks=marks, shared=shared)
         for indicator in node.indicators
     ]
     widths, size = _widths(columns, [header, *(rows[0] for rows in groups)])
     return Table(
         (Column(share=1.0), *widths),
-        (header, *chain.from_iterable(groups)),
+        (header, *chain.from_iterable(groups), *_shared_rows(node, shared, columns=columns)),
         header_rows=1,
         role=TableRole.FORM,
         size=size,
     )
+
+
+def shared_notes(indicators: tuple[Indicator, ...]) -> tuple[str, ...]:
+    """Notes printed with several of the indicators: they stand once, below all of them."""
+    found = Counter(note.text for one in indicators for note in all_notes(one))
+    return tuple(text for text, count in found.items() if count > 1)
+
+
+def _shared_rows(node: Node, shared: tuple[str, ...], *, columns: KpiColumns) -> list[Row]:
+    """The shared notes, each with the indicators it belongs to unless these are all."""
+    lines = []
+    for text in shared:
+        bearing = [one for one in node.indicators if text in {n.text for n in all_notes(one)}]
+        names = "・".join(one.number or one.name for one in bearing)
+        whose = "" if len(bearing) == len(node.indicators) else f"（{names}）"
+        lines.append(_small(f"{whose}{text}", tone=Tone.MUTED))
+    if not lines:
+        return []
+    head = label_cell(f"{label('note')}（各指標共通）", size=Size.SMALL)
+    return [Row((head, Cell(tuple(lines), colspan=columns.count, align=Align.START)))]
 
 
 def _widths(columns: KpiColumns, rows: list[Row]) -> tuple[tuple[Column, ...], Size]:
@@ -150,9 +171,14 @@ def broken(heading: str) -> str:
 
 
 def _indicator_rows(
-    context: Context, indicator: Indicator, *, columns: KpiColumns, marks: SheetMarks
+    context: Context,
+    indicator: Indicator,
+    *,
+    columns: KpiColumns,
+    marks: SheetMarks,
+    shared: tuple[str, ...],
 ) -> list[Row]:
-    details = _details(indicator, marks=marks)
+    details = _details(indicator, marks=marks, shared=shared)
     cells = [
         _baseline_cell(indicator, columns=columns, marks=marks),
         *(observation_cell(indicator.actual(year), marks=marks) for year in columns.years),
@@ -224,7 +250,9 @@ def _score_cells(context: Context, indicator: Indicator, *, marks: SheetMarks) -
     ]
 
 
-def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list[Paragraph]]]:
+def _details(
+    indicator: Indicator, *, marks: SheetMarks, shared: tuple[str, ...]
+) -> list[tuple[str, list[Paragraph]]]:
     """What stands below the figures: definition, expected values, basis of the target, notes."""
     rows: list[tuple[str, list[Paragraph]]] = []
     definition = [_small(line) for line in _definition_lines(indicator)]
@@ -236,7 +264,11 @@ def _details(indicator: Indicator, *, marks: SheetMarks) -> list[tuple[str, list
         )
         rows.append((label("expected_value"), [_small(words)]))
     rows += _evidence_rows(indicator)
-    notes = [_small(note.text, tone=Tone.MUTED) for note in all_notes(indicator)]
+    notes = [
+        _small(note.text, tone=Tone.MUTED)
+        for note in all_notes(indicator)
+        if note.text not in shared
+    ]
     basis = indicator.target_basis
     if basis is not None and basis.text:
         first = Paragraph((Run(squeezed(basis.text)), *marks.at(basis.place, subject=indicator.id)))

@@ -1,14 +1,18 @@
 """Review lists: ranking, indicators without a score, differing scores and findings as tables.
 
->>> finding_table(()) is None
+>>> from shirube.plan.model import Edition, Strategy
+>>> from shirube.publish.report import ReportInput
+>>> edition = Edition(id="e", name="初版")
+>>> strategy = Strategy(id="s", name="総合戦略", editions=(edition,))
+>>> finding_table(Context(ReportInput(strategy=strategy, edition=edition))) is None
 True
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
+from shirube.check.check import CHECKS
 from shirube.office.story import Cell, Column, Paragraph, Row, Run, Table
 from shirube.office.story_roles import Align, Scope, Size, Tone, Valign
 from shirube.office.story_tools import header_cell, number_cell, text_cell
@@ -18,7 +22,7 @@ from shirube.publish.context import Context, title_of
 from shirube.publish.findings import SheetMarks
 from shirube.publish.number_format import plain_format
 from shirube.publish.scorebook import ScoreLine
-from shirube.publish.value_cells import observation_cell, score_cell, score_text
+from shirube.publish.value_cells import counting_cell, observation_cell, score_cell, score_text
 from shirube.terms import label
 
 _NO_MARKS = SheetMarks("", problems=())
@@ -112,7 +116,7 @@ def not_scored_table(context: Context) -> Table | None:
         rows.append(
             Row(
                 (
-                    text_cell(node.number, align=Align.CENTER),
+                    counting_cell(node.number),
                     _indicator_cell(node, indicator),
                     text_cell(line.reason),
                     text_cell(line.result.explanation),
@@ -153,7 +157,7 @@ def difference_table(context: Context) -> Table | None:
         rows.append(
             Row(
                 (
-                    text_cell(node.number, align=Align.CENTER),
+                    counting_cell(node.number),
                     _indicator_cell(node, indicator),
                     text_cell(label(item.kind)),
                     number_cell(item.printed, item.printed_text, number_format=plain_format(2)),
@@ -185,30 +189,32 @@ def difference_table(context: Context) -> Table | None:
     )
 
 
-def finding_table(problems: tuple[Problem, ...]) -> Table | None:
-    """All findings, the gravest first."""
+def finding_table(context: Context) -> Table | None:
+    """The findings somebody has to decide (止まる, 確認), the gravest first."""
+    problems = [one for one in context.given.problems if one.severity is not Severity.NOTE]
     if not problems:
         return None
-    rows = [_head("重さ", label("place"), "内容", "対応")]
-    for problem in _by_severity(problems):
+    rows = [_head("重さ", "対象", "内容", "対応")]
+    for problem in sorted(problems, key=lambda one: _ORDER.index(one.severity)):
         seen = f"「{problem.seen}」は" if problem.seen else ""
+        about = context.subject_words(problem.subject)
+        place = problem.place.label()
+        words = [Paragraph((Run(about),))] if about else []
+        if place:
+            words.append(Paragraph((Run(place, size=Size.SMALL, tone=Tone.MUTED),)))
+        code = Paragraph((Run(problem.code, size=Size.SMALL, tone=Tone.MUTED),))
         rows.append(
             Row(
                 (
                     text_cell(problem.severity.label, align=Align.CENTER),
-                    text_cell(problem.place.label(), size=Size.SMALL),
+                    Cell(tuple(words)),
                     text_cell(f"{seen}{problem.wrong}。"),
-                    Cell(
-                        (
-                            Paragraph((Run(problem.advice),)),
-                            Paragraph((Run(problem.code, size=Size.SMALL, tone=Tone.MUTED),)),
-                        )
-                    ),
+                    Cell((Paragraph((Run(problem.advice),)), code)),
                 )
             )
         )
     return Table(
-        (Column(12.0), Column(share=0.7), Column(share=1.3), Column(share=1.2)),
+        (Column(12.0), Column(share=0.9), Column(share=1.2), Column(share=1.1)),
         tuple(rows),
         header_rows=1,
         caption=f"{label('problem')}（{len(problems)}件）",
@@ -217,8 +223,39 @@ def finding_table(problems: tuple[Problem, ...]) -> Table | None:
     )
 
 
-def _by_severity(problems: tuple[Problem, ...]) -> Iterable[Problem]:
-    return sorted(problems, key=lambda problem: _ORDER.index(problem.severity))
+def remark_table(context: Context) -> Table | None:
+    """Remarks (参考) counted by kind, the most frequent first; one example of each."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in context.given.problems:
+        if problem.severity is Severity.NOTE:
+            kinds.setdefault(problem.code, []).append(problem)
+    if not kinds:
+        return None
+    rows = [_head("件数", "種類", "例")]
+    for code, found in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
+        check = CHECKS.get(code)
+        kind = "原資料の読み取り" if check is None else check.label
+        about = context.subject_words(found[0].subject) or found[0].place.label()
+        small = Run(f"（{code}）", size=Size.SMALL, tone=Tone.MUTED)
+        count = Decimal(len(found))
+        rows.append(
+            Row(
+                (
+                    number_cell(count, str(count), number_format="0"),
+                    Cell((Paragraph((Run(kind), small)),), scope=Scope.ROW),
+                    text_cell(f"{about}：{found[0].wrong}。"),
+                )
+            )
+        )
+    total = sum(map(len, kinds.values()))
+    return Table(
+        (Column(12.0, align=Align.END), Column(share=1.0), Column(share=2.2)),
+        tuple(rows),
+        header_rows=1,
+        caption=f"{Severity.NOTE.label}の指摘（種類別、全{total}件）",
+        note="直ちに直す必要はない気づきです。一件ごとの内容は、しるべで計画を点検すると見られます。",
+        size=Size.SMALL,
+    )
 
 
 def _head(*names: str) -> Row:

@@ -23,6 +23,7 @@ from decimal import Decimal
 
 from shirube.office.story import Block, Cell, Paragraph, Run
 from shirube.office.story_roles import Align, Face, Shade, Size, Tone, Valign
+from shirube.office.story_tools import number_cell, text_cell
 from shirube.plan.model import Indicator, Observation, StatedValue
 from shirube.publish.findings import SheetMarks
 from shirube.publish.number_format import number_format, plain_format
@@ -65,6 +66,18 @@ def observation_cell(
         valign=Valign.MIDDLE,
         rowspan=rowspan,
     )
+
+
+def counting_cell(number: str) -> Cell:
+    """A printed number of a thing: a number for Excel too, so that it sorts, unless signs belong
+    to it ((1), 3-2, 04).
+
+    >>> counting_cell("12").value, counting_cell("04").value, counting_cell("3-2").value
+    (Decimal('12'), None, None)
+    """
+    if number.isascii() and number.isdigit() and not number.startswith("0"):
+        return number_cell(Decimal(number), number, number_format="0", align=Align.CENTER)
+    return text_cell(number, align=Align.CENTER)
 
 
 def _replaced_line(old: Observation, *, marks: SheetMarks) -> Paragraph:

@@ -1,8 +1,9 @@
 """Dataset ``indicators``: one record per indicator, all years side by side.
 
 Numbers are plain decimals in the printed unit, the text as printed stands beside each, and a
-missing number carries the identifier of its reason.  Computed and printed scores have columns of
-their own.
+missing number carries the reason.  Computed and printed scores have columns of their own.  Values
+out of a fixed list are identifiers of ``terms``; the column ``…_label`` beside has the same in
+Japanese.
 
 >>> from shirube.plan.model import Edition, Strategy
 >>> edition = Edition(id="e", name="初版")
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from shirube.plan.model import Indicator, Node, Observation
 from shirube.publish.context import Context, actual_years, title_of
@@ -24,6 +26,18 @@ from shirube.publish.dataset import Dataset, Field
 from shirube.publish.report import ReportInput
 from shirube.quantity.reading import Reading
 from shirube.terms import label
+
+_IDENTIFIER = "識別子（日本語は同じ名前に _label を付けた列）"
+
+
+class _Listed(Protocol):
+    """A value out of a fixed list, with a Japanese label."""
+
+    @property
+    def value(self) -> object: ...
+
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +102,21 @@ def _identity_columns(context: Context) -> list[_Column]:
         found = context.level(node)
         return None if found is None else found.name
 
+    def level_role(node: Node) -> str | None:
+        role = context.role(node)
+        return None if role is None else role.value
+
     return [
         _Column(Field("edition", label("edition")), lambda *_: context.edition.name),
         _Column(
             Field("heading", label("heading"), "計画の最上位の見出し"),
             lambda node, _: heading(node),
         ),
-        _Column(Field("level", label("level")), lambda node, _: level(node)),
+        _Column(Field("level", label("level"), _IDENTIFIER), lambda node, _: level_role(node)),
+        _Column(
+            Field("level_label", f"{label('level')}（表示）", "計画での呼び名"),
+            lambda node, _: level(node),
+        ),
         _Column(
             Field("number", label("number"), "記載された番号"), lambda node, _: node.number or None
         ),
@@ -106,21 +128,32 @@ def _identity_columns(context: Context) -> list[_Column]:
         _Column(Field("tag", label("tag")), lambda node, _: "、".join(node.tags) or None),
         _Column(Field("indicator_id", label("indicator_id")), lambda _, one: one.id),
         _Column(Field("indicator", label("indicator")), lambda _, one: one.name),
-        _Column(Field("indicator_role", label("indicator_role")), lambda _, one: one.role.value),
+        *_listed_columns("indicator_role", pick=lambda one: one.role),
+    ]
+
+
+def _listed_columns(name: str, *, pick: Callable[[Indicator], _Listed | None]) -> list[_Column]:
+    """A value out of a fixed list: its identifier, and its Japanese label in a column beside."""
+
+    def identifier(indicator: Indicator) -> str | None:
+        found = pick(indicator)
+        return None if found is None else str(found.value)
+
+    def words(indicator: Indicator) -> str | None:
+        found = pick(indicator)
+        return None if found is None else found.label
+
+    return [
+        _Column(Field(name, label(name), _IDENTIFIER), lambda _, one: identifier(one)),
+        _Column(Field(f"{name}_label", f"{label(name)}（表示）"), lambda _, one: words(one)),
     ]
 
 
 def _definition_columns() -> list[_Column]:
     return [
         _Column(Field("unit", label("unit")), lambda _, one: one.unit or None),
-        _Column(
-            Field("direction", label("direction")),
-            lambda _, one: None if one.direction is None else one.direction.value,
-        ),
-        _Column(
-            Field("kind", label("kind")),
-            lambda _, one: None if one.kind is None else one.kind.value,
-        ),
+        *_listed_columns("direction", pick=lambda one: one.direction),
+        *_listed_columns("kind", pick=lambda one: one.kind),
         _Column(
             Field("target_basis", label("target_basis")),
             lambda _, one: None if one.target_basis is None else one.target_basis.text,
@@ -164,6 +197,12 @@ def _figure_columns(
             return "no_cell"
         return None if found.absence is None else found.absence.value
 
+    def absence_label(indicator: Indicator) -> str | None:
+        found = reading(indicator)
+        if found is None:
+            return "欄なし"
+        return None if found.absence is None else found.absence.label
+
     return [
         _Column(Field(f"{name}{suffix}", word), lambda _, one: number(one)),
         _Column(
@@ -171,8 +210,16 @@ def _figure_columns(
             lambda _, one: text(one),
         ),
         _Column(
-            Field(f"{name}{suffix}_absence", f"{word}のない理由", "no_cell は欄がないこと"),
+            Field(
+                f"{name}{suffix}_absence",
+                f"{word}のない理由",
+                "識別子。日本語は同じ名前に _label を付けた列。no_cell は欄がないこと",
+            ),
             lambda _, one: absence(one),
+        ),
+        _Column(
+            Field(f"{name}{suffix}_absence_label", f"{word}のない理由（表示）"),
+            lambda _, one: absence_label(one),
         ),
     ]
 
@@ -205,6 +252,10 @@ def _score_columns(context: Context) -> list[_Column]:
         found = None if line is None else line.result.reason
         return None if found is None else found.value
 
+    def reason_label(indicator: Indicator) -> str | None:
+        line = context.scores.line(indicator.id, fiscal_year=year)
+        return None if line is None else line.reason or None
+
     def stated(indicator: Indicator, name: str) -> str | None:
         found = indicator.stated_value(name, fiscal_year=year)
         return None if found is None else found.reading.text
@@ -213,7 +264,12 @@ def _score_columns(context: Context) -> list[_Column]:
     return [
         *(_Column(Field(name, label(name), "計算値"), _taking(computed, name)) for name in names),
         _Column(
-            Field("not_scored", label("not_scored"), "スコアがない理由"), lambda _, one: reason(one)
+            Field("not_scored", label("not_scored"), f"スコアがない理由の{_IDENTIFIER}"),
+            lambda _, one: reason(one),
+        ),
+        _Column(
+            Field("not_scored_label", f"{label('not_scored')}（表示）", "スコアがない理由"),
+            lambda _, one: reason_label(one),
         ),
         *(
             _Column(

@@ -45,6 +45,7 @@ from shirube.publish.kpi_table import KpiColumns, all_notes, broken, kpi_columns
 from shirube.publish.papers import paper_metadata, paper_title, running_header
 from shirube.publish.report import REPORTS, Report, ReportInput
 from shirube.publish.value_cells import (
+    counting_cell,
     observation_cell,
     raw_and_score,
     replaced_targets,
@@ -78,8 +79,16 @@ def build(given: ReportInput) -> Story:
     groups = _groups(context)
     indicators = tuple(one for group in groups for node in group.nodes for one in node.indicators)
     subjects = {one.id for one in indicators}
-    marks = SheetMarks("list", problems=findings_about(given.problems, subjects=subjects))
-    table = _table(context, groups, columns=kpi_columns(context, indicators), marks=marks)
+    columns = kpi_columns(context, indicators)
+    marks = SheetMarks(
+        "list",
+        problems=findings_about(given.problems, subjects=subjects),
+        words=context.subject_words,
+    )
+    table = _table(context, groups, columns=columns, marks=marks)
+    ordered = marks.in_order((table,))
+    if ordered is not None:
+        marks, table = ordered, _table(context, groups, columns=columns, marks=ordered)
     blocks: list[Block] = [
         Heading(title, level=1),
         Paragraph((Run(_counts(groups)),)),
@@ -200,7 +209,7 @@ def _node_rows(
     for position, indicator in enumerate(node.indicators):
         name = Run(node.name, bold=position == 0, tone=Tone.NORMAL if position == 0 else Tone.MUTED)
         heads = (
-            Cell((Paragraph((Run(_number(node, by_page=by_page)),)),), align=Align.CENTER),
+            counting_cell(_number(node, by_page=by_page)),
             Cell((Paragraph((name,)), *(aside if position == 0 else [])), scope=Scope.ROW),
         )
         rows.append(

@@ -99,7 +99,7 @@ def _front(context: Context, title: str) -> Section:
     return Section(
         "目次",
         blocks=(
-            Heading(title, level=1),
+            Heading(title, level=1, in_contents=False),
             ListBlock(tuple(ListItem((Run(words),)) for words in reading_hints(context))),
             Contents(depth=2),
         ),
@@ -121,7 +121,8 @@ def reading_hints(context: Context) -> tuple[str, ...]:
         )
     hints.append(
         "※1 などの印は確認事項です。該当箇所と対応を各シートの下に示しています。"
-        "参考の指摘と、シートに属さない確認事項は、帳票「総括」の一覧にあります。"
+        "参考の指摘は件数だけを示します。シートに属さない確認事項は、帳票"
+        f"「{label('review_paper')}」にあります。"
     )
     return tuple(hints)
 
@@ -152,10 +153,23 @@ def _sheet_sections(context: Context, level: LevelRole) -> tuple[Section, ...]:
 
 def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
     """The sheet of one node."""
+    marks = sheet_marks(context, (node, *context.outline.below(node)))
+    blocks = _sheet_blocks(context, node, level=level, marks=marks)
+    ordered = marks.in_order(blocks)
+    if ordered is not None:
+        marks, blocks = ordered, _sheet_blocks(context, node, level=level, marks=ordered)
+    notes = marks.notes()
+    blocks = blocks if notes is None else (*blocks, notes)
+    return Section(title_of(node), blocks=blocks, fit_one_page=True)
+
+
+def _sheet_blocks(
+    context: Context, node: Node, *, level: int, marks: SheetMarks
+) -> tuple[Block, ...]:
+    """All of a sheet but the findings at its foot."""
     children = context.outline.below(node)
-    marks = sheet_marks(context, (node, *children))
     table = kpi_table(context, node, marks=marks) if node.indicators else None
-    blocks: list[Block] = [
+    return (
         Heading(
             node.name,
             level=level,
@@ -169,11 +183,7 @@ def sheet_section(context: Context, node: Node, *, level: int = 2) -> Section:
         *_charts(context, node, low=_characters(node, *children) > MUCH_TEXT),
         *_form(_text_rows(context, node, marks=marks, skip=FIRST_TEXTS)),
         *_projects(context, children, marks=marks),
-    ]
-    notes = marks.notes()
-    if notes is not None:
-        blocks.append(notes)
-    return Section(title_of(node), blocks=tuple(blocks), fit_one_page=True)
+    )
 
 
 def _aside(context: Context, node: Node) -> str:

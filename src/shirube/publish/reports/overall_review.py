@@ -1,4 +1,4 @@
-"""Report ``overall_review``: the year in a few pages (総括) — counts, means, best, worst, the rest.
+"""Report ``overall_review`` (評価結果総括表): the year in a few pages.
 
 First page: one row per heading of the plan with counts and mean, a chart of the bands and a chart
 of the means.  Then the indicators furthest ahead and furthest behind, those without a score and
@@ -22,6 +22,7 @@ from shirube.publish.review_lists import (
     finding_table,
     not_scored_table,
     ranking_table,
+    remark_table,
 )
 from shirube.publish.review_rule import rule_blocks
 from shirube.publish.review_summary import summary_blocks
@@ -35,20 +36,20 @@ RANKED = 10
 def build(given: ReportInput) -> Story:
     """The overall review of an edition."""
     context = Context(given)
-    title = paper_title(context, label("overall_review"))
+    title = paper_title(context, label("review_paper"))
     card = context.scores.card(given.fiscal_year)
     sections = (
         (
             Section(
-                label("overall_review"), blocks=(Heading(title, level=1), *unscored_blocks(context))
+                label("review_paper"), blocks=(Heading(title, level=1), *unscored_blocks(context))
             ),
         )
         if card is None
         else _scored_sections(context, title)
     )
-    findings = finding_table(given.problems)
-    if findings is not None:
-        blocks: tuple[Block, ...] = (Heading(label("problem"), level=1), findings)
+    tables = [one for one in (finding_table(context), remark_table(context)) if one is not None]
+    if tables:
+        blocks: tuple[Block, ...] = (Heading(label("problem"), level=1), *tables)
         sections = (*sections, Section(label("problem"), blocks=blocks))
     return Story(
         title,
@@ -63,7 +64,7 @@ def _scored_sections(context: Context, title: str) -> tuple[Section, ...]:
     """Summary; ranking; not scored and differences; rule."""
     count = ranked_count(context)
     first = Section(
-        label("overall_review"),
+        label("review_paper"),
         blocks=(Heading(title, level=1), *summary_blocks(context)),
         fit_one_page=True,
     )
@@ -95,5 +96,5 @@ def ranked_count(context: Context) -> int:
     return RANKED if whole is None else max(1, min(RANKED, whole.scored // 2))
 
 
-REPORT = Report(name="overall_review", label=label("overall_review"), build=build)
+REPORT = Report(name="overall_review", label=label("review_paper"), build=build)
 REPORTS.add(REPORT.name, REPORT)
