@@ -6,6 +6,7 @@ claim it), read, and check the structure of the result.  Whatever goes wrong is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import shirube.ingest.layouts  # noqa: F401  (the layouts register themselves)
@@ -32,7 +33,11 @@ class Imported:
 
 
 def import_document(name: str, *, data: bytes, layout: str | None = None) -> Imported:
-    """Read one document.  ``layout`` names the layout instead of recognising it."""
+    """Read one document.
+
+    ``layout`` names the layout where several may claim the document; one that does not recognise
+    the document is refused, because it would make something else of it.
+    """
     opened = open_document(name, data=data)
     if opened.document is None:
         return Imported(None, opened.problems)
@@ -48,33 +53,57 @@ def import_document(name: str, *, data: bytes, layout: str | None = None) -> Imp
 
 
 def _choose(document: Document, *, name: str | None) -> Layout | Problem:
-    known = "、".join(f"{layout.name}（{layout.label}）" for layout in LAYOUTS)
-    if name is not None:
-        chosen = LAYOUTS.get(name)
-        return chosen or Problem(
+    if name is not None and LAYOUTS.get(name) is None:
+        return _refused(
+            document,
             code="ING-003",
-            severity=Severity.STOP,
-            place=Place(document=document.name),
             seen=name,
             wrong="登録されていない様式の名前です",
-            advice=f"次から選んでください：{known}。",
+            advice=f"次から選んでください：{_words(LAYOUTS)}。",
         )
     claiming = [layout for layout in LAYOUTS if layout.identify(document)]
+    if name is not None:
+        named = next((layout for layout in claiming if layout.name == name), None)
+        return named or _not_of_layout(document, name=name, claiming=claiming)
     if len(claiming) == 1:
         return claiming[0]
     if claiming:
-        both = "、".join(f"{layout.name}（{layout.label}）" for layout in claiming)
-        return Problem(
+        return _refused(
+            document,
             code="ING-004",
-            severity=Severity.STOP,
-            place=Place(document=document.name),
-            wrong=f"複数の様式（{both}）に当てはまります",
+            wrong=f"複数の様式（{_words(claiming)}）に当てはまります",
             advice="--layout で様式を指定してください。",
         )
-    return Problem(
+    return _refused(
+        document,
         code="ING-002",
+        wrong="どの様式の文書か分かりません",
+        advice=f"読める様式は {_words(LAYOUTS)} です。"
+        "様式の見出しまで入った文書か確かめてください。",
+    )
+
+
+def _not_of_layout(document: Document, *, name: str, claiming: Sequence[Layout]) -> Problem:
+    """A layout was named, but the document does not print what marks it."""
+    if claiming:
+        wrong = f"指定された様式の文書ではなく、{_words(claiming)}の文書です"
+        advice = "--layout を付けずに読み取るか、文書を選び直してください。"
+    else:
+        wrong = "指定された様式の見出しが文書に見当たりません"
+        advice = "文書と様式の名前を確かめてください。"
+    return _refused(document, code="ING-005", seen=f"--layout {name}", wrong=wrong, advice=advice)
+
+
+def _words(layouts: Iterable[Layout]) -> str:
+    return "、".join(f"{layout.name}（{layout.label}）" for layout in layouts)
+
+
+def _refused(document: Document, *, code: str, wrong: str, advice: str, seen: str = "") -> Problem:
+    return Problem(
+        code=code,
         severity=Severity.STOP,
         place=Place(document=document.name),
-        wrong="どの様式の文書か分かりません",
-        advice=f"読める様式は {known} です。様式が合っていれば --layout で指定してください。",
+        seen=seen,
+        wrong=wrong,
+        advice=advice,
     )

@@ -170,10 +170,7 @@ class _TableReader:
         if new is None and old is None:
             self.claims.report(numbers_of(row.new.spans), reason="内容のない行")
             return
-        self.claims.use(numbers_of(row.new.spans))
-        self.claims.use(numbers_of(row.old.spans))
-        if not row.old.blocks:
-            self.records.problems.append(_no_old_side(row))
+        self._claim(row, new=new, old=old)
         marks = [cell for cell in (row.new, row.old) if cell.blocks and is_one_sided(cell)]
         node_id = self._next_id((new or old).kind)  # type: ignore[union-attr]
         self._things(new, old, node_id=node_id, row=row, marks=[m.spans[0] for m in marks])
@@ -182,6 +179,24 @@ class _TableReader:
             self._things(child, earlier, node_id=f"{node_id}-p{at}", row=row, parent=node_id)
         if (new or old).kind == "section":  # type: ignore[union-attr]
             self.stated.extend(_announced(row.new.spans))
+
+    def _claim(self, row: Row, *, new: PrintedThing | None, old: PrintedThing | None) -> None:
+        """Lines of the row that were understood are used; the others are reported."""
+        if not row.old.blocks:
+            self.records.problems.append(_no_old_side(row))
+            if new is not None and new.kind == "section":
+                # Neither a printed heading nor a second column: this is no row of the table.
+                self.claims.report(numbers_of(row.new.spans), reason="表の行として読めない文章")
+                return
+        for cell, thing in ((row.new, new), (row.old, old)):
+            numbers = numbers_of(cell.spans)
+            if thing is not None and _is_bare(thing):
+                self.records.problems.append(_nothing_in(cell.spans[0]))
+                self.claims.report(numbers, reason="内容のない欄")
+                continue
+            unread = set() if thing is None else _unread_lines(thing)
+            self.claims.use(number for number in numbers if number not in unread)
+            self.claims.report(sorted(unread), reason="どの項目か分からない行")
 
     def _next_id(self, kind: str) -> str:
         self.counts[kind] = self.counts.get(kind, 0) + 1
@@ -269,6 +284,28 @@ class _TableReader:
 
 def _with_stated(node: Node, stated: tuple[StatedValue, ...]) -> Node:
     return node if not stated else _replace(node, stated=(*node.stated, *stated))
+
+
+def _is_bare(thing: PrintedThing) -> bool:
+    """A heading with nothing under it and no name."""
+    return not (thing.name.text or thing.texts or thing.indicators or thing.children)
+
+
+def _unread_lines(thing: PrintedThing) -> set[int]:
+    """Lines of a thing and of what it holds that fit no item."""
+    lines = set(numbers_of(thing.unread))
+    return lines.union(*map(_unread_lines, thing.children))
+
+
+def _nothing_in(span: Span) -> Problem:
+    return Problem(
+        code="TMK-007",
+        severity=Severity.CHECK,
+        place=span.place,
+        seen=span.text.strip(),
+        wrong="見出しの下に名前も内容もない欄です",
+        advice="原文を確認し、記載があれば台帳に追記してください。",
+    )
 
 
 def _announced(spans: tuple[Span, ...]) -> list[StatedValue]:
