@@ -20,6 +20,7 @@ from shirube.problem import Problem
 from shirube.publish.comparison.style import HouseStyle, RowChoice
 from shirube.publish.dataset import Dataset
 from shirube.registry import Registry
+from shirube.revision.classify import ClassSet
 from shirube.score.rule import Rule
 from shirube.score.scorecard import Scorecard
 
@@ -46,6 +47,7 @@ class ReportInput:
     ``style``        house style or its id; ``None`` = the one the strategy names.
     ``rows``         which rows are printed; ``None`` = what the style says.
     ``reasons``      reasons of changes on record, by id of node or indicator.
+    ``classes``      classes of changes to count; ``None`` = those of the style or the strategy.
     """
 
     strategy: Strategy
@@ -60,6 +62,7 @@ class ReportInput:
     style: HouseStyle | str | None = None
     rows: RowChoice | str | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    classes: ClassSet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

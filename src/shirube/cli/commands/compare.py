@@ -16,6 +16,7 @@ from shirube.problem import Problem, Severity
 if TYPE_CHECKING:
     from shirube.cli.comparing import Editions
     from shirube.publish.comparison.style import HouseStyle
+    from shirube.revision.classify import ClassSet
     from shirube.revision.comparison import Comparison
     from shirube.revision.rows import Row
 
@@ -114,7 +115,7 @@ def compare(
         write_whole(join, encode_strategy(strategy), sources=tuple(plans))
         tell(f"書き出し：{join}")
     if output is not None:
-        _print_table(output, editions, plans=plans, style=house, rows=rows)
+        _print_table(output, editions, plans=plans, style=house, rows=rows, classes=chosen)
 
 
 def _editions(
@@ -176,6 +177,7 @@ def _print_table(
     plans: list[Path],
     style: HouseStyle | None,
     rows: Rows | None,
+    classes: ClassSet | None,
 ) -> None:
     """The comparison table as a paper, the same as ``report comparison_table``."""
     import shirube.publish.reports  # noqa: F401  (the reports register themselves)
@@ -196,6 +198,7 @@ def _print_table(
         problems=editions.problems,
         style=style,
         rows=None if rows is None else rows.value,
+        classes=classes,
     )
     data = print_bytes(report, given, suffix)
     write_whole(output, data, sources=tuple(plans))

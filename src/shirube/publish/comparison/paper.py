@@ -43,7 +43,7 @@ from shirube.publish.comparison.remarks import (
 )
 from shirube.publish.comparison.style import Footnote, Holds, HouseStyle, RowChoice, Sides
 from shirube.publish.comparison.style_file import house_style, style_of_source
-from shirube.revision.classify import class_set
+from shirube.revision.classify import ClassSet, class_set
 from shirube.revision.comparison import Comparison, compare
 from shirube.revision.rows import Row
 from shirube.terms import label
@@ -64,17 +64,20 @@ def comparison_story(
     style: HouseStyle | str | None = None,
     rows: RowChoice | str | None = None,
     reasons: Mapping[str, str] = _NO_REASONS,
+    classes: ClassSet | None = None,
 ) -> Story:
     """The 新旧対照表 of two editions.
 
     ``style``    a house style or its id; ``None`` = the one the strategy names, else ``general``.
     ``rows``     which rows are printed; ``None`` = what the style says.
     ``reasons``  reasons of changes on record, by id of node or indicator.
+    ``classes``  the classes counted and printed as tags; ``None`` = those of the style, else of
+                 the strategy.
     Raises ``KeyError`` for a style id that does not exist.
     """
     chosen = chosen_style(strategy, style)
-    classes = class_set(chosen.classes or strategy.house_style)
-    comparison = compare(strategy, earlier=old, later=new, classes=classes)
+    counted = classes or class_set(chosen.classes or strategy.house_style)
+    comparison = compare(strategy, earlier=old, later=new, classes=counted)
     return story_of(comparison, style=chosen, rows=rows, reasons=reasons)
 
 

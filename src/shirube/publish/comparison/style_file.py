@@ -185,5 +185,5 @@ def _problem(document: str, *, seen: str, wrong: str) -> Problem:
         place=Place(document=document),
         seen=seen,
         wrong=wrong,
-        advice="様式の書き方は、同梱の様式（publish/styles）を手本にしてください。",
+        advice="書式の書き方は docs/comparison-table.md をご覧ください。",
     )

@@ -64,7 +64,7 @@ def build(given: ReportInput) -> Story:
         given.strategy,
         earlier=earlier,
         later=given.edition,
-        classes=class_set(style.classes or given.strategy.house_style),
+        classes=given.classes or class_set(style.classes or given.strategy.house_style),
     )
     context = Context(given)
     title = f"{strategy_name(context)}　{NAME}"
@@ -78,12 +78,12 @@ def build(given: ReportInput) -> Story:
 
 def _one_page(title: str, comparison: Comparison, summary: ChangeSummary) -> Section:
     """The section with its lists as long as one page allows."""
-    section = _section(title, comparison, summary, most=LONGEST)
-    for most in range(LONGEST - 1, SHORTEST - 1, -1):
-        if fitting_step(section, _SAFE_PAGE) is not None:
-            break
-        section = _section(title, comparison, summary, most=most)
-    return section
+    shortest, longest = SHORTEST, LONGEST
+    while shortest < longest:
+        most = (shortest + longest + 1) // 2
+        fits = fitting_step(_section(title, comparison, summary, most=most), _SAFE_PAGE)
+        shortest, longest = (shortest, most - 1) if fits is None else (most, longest)
+    return _section(title, comparison, summary, most=shortest)
 
 
 def _section(title: str, comparison: Comparison, summary: ChangeSummary, *, most: int) -> Section:
@@ -93,12 +93,13 @@ def _section(title: str, comparison: Comparison, summary: ChangeSummary, *, most
         f"{label('editorial')}だけ{summary.editorial}項目、"
         f"判断できないもの{summary.unknown}項目、変更なし{summary.unchanged}項目"
     )
-    tables = [_list_table(one, most=most) for one in _lists(summary)]
+    tagged = any(tally.tagged_rows or tally.tagged_indicators for tally in summary.tallies)
+    tables = [_list_table(one, most=most) for one in _lists(summary, tagged=tagged)]
     left, right = _balanced(tables)
     blocks: list[Block] = [
         Heading(title, level=1, look=HeadingLook.CENTRED),
         Paragraph((Run(f"{editions}：{counts}。"),)),
-        _tally_table(comparison.tallies),
+        _tally_table(summary.tallies, tagged=tagged),
     ]
     if tables:
         blocks.append(Columns((left, right)))
@@ -118,39 +119,42 @@ def _reading_help(comparison: Comparison) -> str:
 # ---------------------------------------------------------------- counts by class
 
 
-def _tally_table(tallies: Sequence[Tally]) -> Table:
+_COUNTED = ("変更区分", "変更のある項目", "変更のある指標")
+_TAGGED = ("表示のある項目", "表示のない項目")
+
+
+def _tally_table(tallies: Sequence[Tally], *, tagged: bool) -> Table:
+    """Counts by class; what the document does not print at all has no column."""
+    announced = any(tally.announced is not None for tally in tallies)
     heads = (
-        "変更区分",
-        "変更のある項目",
-        "変更のある指標",
-        "表示のある項目",
-        "表示のない項目",
-        label("announced_count"),
-        "公表との照合",
+        *_COUNTED,
+        *(_TAGGED if tagged else ()),
+        *((label("announced_count"), "公表との照合") if announced else ()),
     )
-    header = Row(tuple(map(header_cell, heads)))
-    rows = tuple(map(_tally_row, tallies))
+    rows = (_tally_row(tally, tagged=tagged, announced=announced) for tally in tallies)
     return Table(
-        (Column(share=1.6), *(Column() for _ in heads[2:]), Column(share=1.6)),
-        (header, *rows),
+        tuple(Column(share=1.6 if head in ("変更区分", "公表との照合") else 1.0) for head in heads),
+        (Row(tuple(map(header_cell, heads))), *rows),
         header_rows=1,
         caption="変更区分ごとの件数",
     )
 
 
-def _tally_row(tally: Tally) -> Row:
-    announced = tally.announced_count
-    return Row(
-        (
-            text_cell(tally.change_class.label),
-            _count(len(tally.rows)),
-            _count(len(tally.indicators)),
-            _count(len(tally.tagged_rows)),
-            _count(len(tally.untagged_rows)),
-            number_cell(None, "―") if announced is None else _count(announced),
+def _tally_row(tally: Tally, *, tagged: bool, announced: bool) -> Row:
+    cells = [
+        text_cell(tally.change_class.label),
+        _count(len(tally.rows)),
+        _count(len(tally.indicators)),
+    ]
+    if tagged:
+        cells += [_count(len(tally.tagged_rows)), _count(len(tally.untagged_rows))]
+    if announced:
+        number = tally.announced_count
+        cells += [
+            number_cell(None, "―") if number is None else _count(number),
             text_cell(_agreement(tally)),
-        )
-    )
+        ]
+    return Row(tuple(cells))
 
 
 def _count(number: int) -> Cell:
@@ -187,8 +191,8 @@ class _List:
 _FROM_TO = ("旧", "新")
 
 
-def _lists(summary: ChangeSummary) -> Iterator[_List]:
-    """Every list that has a line."""
+def _lists(summary: ChangeSummary, *, tagged: bool) -> Iterator[_List]:
+    """Every list that has a line; without any tag in the document none is missing."""
     figures = (*summary.raised, *summary.lowered, *summary.not_comparable, *summary.baselines)
     owners = Counter(name for name, _ in {(one.name, one.row) for one in figures})
     moved = partial(_moved, repeated=frozenset(name for name in owners if owners[name] > 1))
@@ -215,7 +219,7 @@ def _lists(summary: ChangeSummary) -> Iterator[_List]:
         yield from _filled(
             caption, ("項目", *_FROM_TO), ((one.row, one.before, one.after) for one in found)
         )
-    untagged = tuple(_untagged(summary.untagged))
+    untagged = tuple(_untagged(summary.untagged)) if tagged else ()
     if untagged:
         count = len({line.row for line in summary.untagged})
         heads = ("変更（付くはずの表示）", "項目・指標", "数")

@@ -31,6 +31,7 @@ def build(given: ReportInput) -> Story:
         style=given.style,
         rows=given.rows,
         reasons=given.reasons,
+        classes=given.classes,
     )
 
 
