@@ -18,6 +18,7 @@ from shirube.actions.record import record
 from shirube.actions.snapshots import kept_snapshot
 from shirube.actions.start_revision import position_between, start_revision
 from shirube.actions.store import Store
+from shirube.actions.undo import undo
 from shirube.actions.verb import Outcome
 from shirube.codec.json import from_plain
 from shirube.journal.assembling import assembled
@@ -258,6 +259,17 @@ def test_a_second_document_keeps_ids_and_never_overwrites_the_ledger() -> None:
     printed = store.ledger().state.value(f"answer:{kpi.id}", "printed", year=2018)
     assert printed[0]["reading"]["text"] == "31人"
     assert len(whole(store).divisions) == 4
+
+
+def test_an_adopted_edition_is_not_undone_by_undoing_its_beginning() -> None:
+    store = revised()
+    beginning = store.ledger().head.count
+    done(adopt_edition(store, by=COORDINATOR, edition=edition(store, "改訂版")))
+    before = store.ledger().head
+    outcome = undo(store, by=COORDINATOR, sequence=beginning, reason="やめる")
+    assert "ACT-104" in {problem.code for problem in outcome.problems}
+    assert store.ledger().head == before
+    assert newest(store).name == "改訂版"
 
 
 def _renamed(names: dict[str, str]) -> Strategy:

@@ -13,19 +13,15 @@ from dataclasses import dataclass, field
 from shirube.actions.actor import Actor
 from shirube.actions.desk import Desk
 from shirube.actions.minting import Mint
+from shirube.actions.soundness import unsound
 from shirube.actions.start_revision import position_between
 from shirube.actions.store import Store
 from shirube.actions.verb import Outcome, Planned, perform, verb
-from shirube.codec.json import from_plain
-from shirube.journal.assembling import assembled
 from shirube.journal.canonical import Json
 from shirube.journal.entry import Change
 from shirube.journal.key import key
 from shirube.journal.people import Role
-from shirube.journal.state import State
 from shirube.journal.structure import Owner, Structure, indicator_key, node_key
-from shirube.plan.invariants import structural_problems
-from shirube.plan.model import Strategy
 from shirube.problem import Problem
 
 EDIT = verb("edit", label="版の編集", roles=(Role.COORDINATOR,))
@@ -106,7 +102,8 @@ def edit(
             if problem is not None:
                 return Planned(problems=(problem,))
         changes = (*editing.changes, *editing.mint.changes())
-        return Planned(changes=changes, problems=_broken(desk, desk.state.with_changes(changes)))
+        broken = unsound(desk, desk.state.with_changes(changes), label=EDIT.label)
+        return Planned(changes=changes, problems=broken)
 
     return perform(store, EDIT, by=by, plan=plan, reason=reason)
 
@@ -229,19 +226,3 @@ def _refusal(
             advice="担当課と定義のほかは、改訂を始めて新しい版で変えてください。",
         )
     return None
-
-
-def _broken(desk: Desk, state: State) -> tuple[Problem, ...]:
-    """What would no longer be a strategy."""
-    try:
-        strategy = from_plain(assembled(state), model=Strategy)
-    except ValueError as error:
-        return (
-            desk.stop(
-                "ACT-104",
-                where=EDIT.label,
-                wrong=f"計画の形に合いません（{error}）",
-                advice="値の種類を確かめてください。",
-            ),
-        )
-    return structural_problems(strategy)

@@ -6,6 +6,7 @@ from shirube.actions.actor import Actor
 from shirube.actions.answering import locked_problem
 from shirube.actions.desk import Desk
 from shirube.actions.minting import FIELD as MINTED
+from shirube.actions.soundness import unsound
 from shirube.actions.store import Store
 from shirube.actions.verb import VERBS, Outcome, Planned, perform, verb
 from shirube.journal.conflict import reversal
@@ -47,7 +48,8 @@ def undo(store: Store, *, by: Actor, sequence: int, reason: str) -> Outcome:
         )
         # An id once given is never given again, also when what it was given for is undone.
         changes = tuple(change for change in back.changes if change.field != MINTED)
-        return Planned(changes=changes, problems=problems)
+        broken = unsound(desk, desk.state.with_changes(changes), label=UNDO.label)
+        return Planned(changes=changes, problems=(*problems, *broken))
 
     return perform(store, UNDO, by=by, plan=plan, reason=reason)
 
