@@ -305,6 +305,26 @@ def test_a_thing_of_the_earlier_edition_only(partial: bool, kind: ChangeKind) ->
     )
 
 
+def test_a_whole_plan_beside_a_partial_one() -> None:
+    """What the partial edition does not print of a row is unknown, not gone."""
+    text = "\n  text overview\n    | 窓口を置く"
+    held = '\n  indicator k1 kpi "件数"\n    target 2024 "5人"\n    actual 2021 "3人"'
+    more = f'{held}\n  indicator k2 kpi "人数"'
+    pair = strategy(f'{PROJECT}\n  by d1 "総務課"{text}{more}', f"{PROJECT}{held}")
+    old, new = pair.editions
+    partial = replace(new, partial=True)
+    found = [c for c in diff(old, partial) if c.record.kind is not RecordKind.EDITION]
+    assert {c.kind for c in found} == {ChangeKind.ONLY_IN_EARLIER}
+    assert {c.field for c in found} == {"texts", "divisions", ""}
+    back = [c for c in diff(partial, old) if c.record.kind is not RecordKind.EDITION]
+    assert {c.kind for c in back} == {ChangeKind.ONLY_IN_LATER}
+    changed = replace(pair, editions=(old, partial))
+    assert {p.code for p in compare(changed).problems} == {"REV-024"}
+    # Between two editions of one sort the same differences are changes.
+    whole = {c.kind for c in diff(old, new)}
+    assert {ChangeKind.TEXT_CHANGED, ChangeKind.DIVISION_CHANGED, ChangeKind.REMOVED} <= whole
+
+
 @pytest.mark.parametrize(
     ("word", "kind"),
     [

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirube.plan.invariants import structural_problems
-from shirube.plan.model import LineageKind, Strategy
+from shirube.plan.model import Edition, LineageKind, Strategy
 from shirube.plan.notation import read_notation
 from shirube.revision.align import align
 from shirube.revision.assignment import best_pairs
@@ -19,6 +19,7 @@ from shirube.revision.kinds import ChangeKind, RecordKind
 from shirube.revision.match import Decisions, ids_agree, match_editions
 from shirube.revision.match_problems import match_problems
 from shirube.revision.matching import Certainty, Matching, PairedBy
+from tests.revision.tomakomai import comparison
 from tests.support.make_plan import Size, make_plan
 from tests.support.make_revision import EDITS, STRUCTURE, Deeds, Revised, revise
 from tests.support.match_quality import quality
@@ -300,3 +301,42 @@ def test_matching_does_not_depend_on_the_order_of_the_file() -> None:
     shuffled = replace(edition, nodes=tuple(sorted(edition.nodes, key=lambda n: n.name)))
     again = used(match_editions(made.earlier, replace(made.later, editions=(shuffled,))))
     assert len(set(found.items()) & set(again.items())) >= len(found) - 1
+
+
+# ---------------------------------------------------------------- the second document
+
+
+def test_the_two_sides_of_the_second_document_match_by_content() -> None:
+    """Without their common ids the editions are matched as the rows of the table say."""
+    found = comparison()
+    new = _with_other_ids(found.later)
+    old_file = replace(found.strategy, editions=(found.earlier,), lineage=())
+    new_file = replace(found.strategy, editions=(new,), lineage=())
+    matching = match_editions(old_file, new_file)
+    nodes = {node.id for node in found.earlier.nodes}
+    assert used(matching) == {key: f"x-{key}" for key in nodes}
+    indicators = {i.id for node in found.earlier.nodes for i in node.indicators}
+    kept = indicators & {i.id for node in found.later.nodes for i in node.indicators}
+    assert used(matching, RecordKind.INDICATOR) == {key: f"x-{key}" for key in kept}
+    replaced = {(f.earlier, f.later) for f in matching.families}
+    assert replaced == {
+        (link.earlier, tuple(f"x-{one}" for one in link.later)) for link in found.strategy.lineage
+    }
+    joined = align(old_file, new_file, matching=matching)
+    by_content = {one.title: one.classes for one in compare(joined.strategy).rows}
+    assert by_content == {one.title: one.classes for one in found.rows}
+
+
+def _with_other_ids(edition: Edition) -> Edition:
+    return replace(
+        edition,
+        nodes=tuple(
+            replace(
+                node,
+                id=f"x-{node.id}",
+                parent=None if node.parent is None else f"x-{node.parent}",
+                indicators=tuple(replace(one, id=f"x-{one.id}") for one in node.indicators),
+            )
+            for node in edition.nodes
+        ),
+    )

@@ -25,6 +25,7 @@ from shirube.plan.model import (
 from shirube.revision.kinds import ChangeKind
 from tests.support.make_plan import (
     ACTIONS,
+    BOILERPLATE,
     DIVISIONS,
     SUBJECTS,
     TYPES,
@@ -32,6 +33,7 @@ from tests.support.make_plan import (
     indicator,
     project,
     sentence,
+    text,
 )
 
 
@@ -65,7 +67,10 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """How often each thing is done."""
+    """How often each thing is done.
+
+    ``rewritten`` projects get another name, another text, other targets and another place at once.
+    """
 
     targets: int = 18
     cumulative: int = 5
@@ -83,11 +88,13 @@ class Deeds:
     moved: int = 12
     splits: int = 0
     merges: int = 0
+    rewritten: int = 0
 
 
 EDITS = Deeds()
 """Seventy real edits, and twelve projects moved."""
 STRUCTURE = Deeds(splits=4, merges=3, renamed=20, moved=40, added=8, removed=6)
+REWRITTEN = Deeds(rewritten=80, renamed=40, moved=40, added=20, removed=20)
 
 
 def revise(strategy: Strategy, *, seed: int, deeds: Deeds = EDITS, new_ids: bool = True) -> Revised:
@@ -112,6 +119,8 @@ class _Reviser:
     def run(self) -> Revised:
         self._figures()
         self._things()
+        for _ in range(self.deeds.rewritten):
+            self._rewrite()
         for _ in range(self.deeds.splits):
             self._split()
         for _ in range(self.deeds.merges):
@@ -230,6 +239,29 @@ class _Reviser:
         del self.nodes[key]
         self.order.remove(key)
 
+    def _rewrite(self) -> None:
+        """Only the indicators' names and baselines stay what they were."""
+        random = self.random
+        key = self._take(indicators=1)
+        subject = random.choice(SUBJECTS)
+        held = self.nodes[key].indicators
+        self._change(
+            key,
+            name=f"{subject}{random.choice(ACTIONS)}{random.choice(TYPES)}",
+            texts=(text(random.choice(BOILERPLATE), sentence(random, subject)),),
+            indicators=tuple(
+                replace(one, targets=(_more(one.targets[0], random.randint(3, 90)),))
+                for one in held
+            ),
+        )
+        self._move(key)
+
+    def _move(self, key: str) -> None:
+        parent = self.random.choice(self.measures)
+        self.order.remove(key)
+        self.order.insert(self.order.index(parent) + 1, key)
+        self._change(key, parent=parent)
+
     def _split(self) -> None:
         """One project becomes two: texts and indicators are divided between them."""
         key = self._take(indicators=3, figures=True)
@@ -268,11 +300,7 @@ class _Reviser:
 
     def _positions(self) -> None:
         for _ in range(self.deeds.moved):
-            key = self._take()
-            parent = self.random.choice(self.measures)
-            self.order.remove(key)
-            self.order.insert(self.order.index(parent) + 1, key)
-            self._change(key, parent=parent)
+            self._move(self._take())
         for at, key in enumerate(self.order):
             self._change(key, number=f"{at + 101}")
 

@@ -37,6 +37,11 @@ class Context:
         """One of the editions prints only a part: what is absent there may still exist."""
         return self.earlier.facts.partial or self.later.facts.partial
 
+    @property
+    def is_uneven(self) -> bool:
+        """One edition is whole and the other is not: what is absent there is not printed there."""
+        return self.earlier.facts.partial != self.later.facts.partial
+
     def says_one_sided(self, node: Node, *, table: Table) -> bool:
         """The document says of the node, or of one above it, that the other side has nothing."""
         current: Node | None = node

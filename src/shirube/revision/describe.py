@@ -55,7 +55,7 @@ _MORE_FIELDS = {
     "indicators": "指標の並び",
     "nodes": "項目の並び",
     "unstated_levels": "上位の記載",
-    "role": "指標の位置付け",
+    "role": "指標の役割",
     "comparison": "目標の条件",
     "weights": "重み",
     "first_year": "計画期間の始まり",

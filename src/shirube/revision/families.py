@@ -15,7 +15,7 @@ from shirube.revision.match_nodes import NodeMatcher
 from shirube.revision.matching import Certainty, Evidence, Family, PairedBy
 from shirube.revision.profile import FULL, SORTS, Profile, Weights
 
-_WEIGHTS = (1, 3, 2, 3)
+_WEIGHTS = (1, 3, 2, 2, 1)
 """How much each of the first ``SORTS`` counts; a division says nothing about descent."""
 _INSIDE = 450
 _OWN = 300

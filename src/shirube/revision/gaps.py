@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shirube.place import Place
+from shirube.place import NOWHERE, Place
 from shirube.plan.model import Edition, Lineage, Text, TextKind
 from shirube.problem import Problem, Severity
 from shirube.revision.change import Change, place_of
+from shirube.revision.describe import field_label, value_text
 from shirube.revision.kinds import Basis, ChangeKind, Movement
 from shirube.revision.rows import Row
 from shirube.terms import label
@@ -78,7 +79,7 @@ def gap_problems(gaps: Iterable[Gap]) -> Iterator[Problem]:
 def change_problems(rows: Iterable[Row]) -> Iterator[Problem]:
     """Changes that need a look: baselines, targets on another basis, things not printed."""
     for row in rows:
-        for change in row.changes:
+        for change in row.all_changes:
             if change.kind in (ChangeKind.ONLY_IN_LATER, ChangeKind.ONLY_IN_EARLIER):
                 yield _not_printed(row, change)
         for indicator in row.indicators:
@@ -139,14 +140,17 @@ def _changed_figure(
 def _not_printed(row: Row, change: Change) -> Problem:
     side = "新" if change.kind is ChangeKind.ONLY_IN_LATER else "旧"
     event = "追加" if change.kind is ChangeKind.ONLY_IN_LATER else "廃止"
+    shown = change.after if change.after is not None else change.before
+    part = "" if change.is_whole else f"（{field_label(change.field)}）"
+    name = value_text(shown) if change.is_whole else row.title
     return Problem(
         code="REV-024",
         severity=Severity.CHECK,
-        place=place_of(row.shown),
-        seen=row.title,
+        place=place_of(shown) if place_of(shown) != NOWHERE else place_of(row.shown),
+        seen=f"{name}{part}",
         wrong=f"{side}の版だけに載っていますが、一部だけの版のため{event}かどうか分かりません",
         advice=f"{event}であれば、その旨を台帳に記録してください。",
-        subject=row.id,
+        subject=change.record.id,
     )
 
 

@@ -32,14 +32,44 @@ _ACTUAL = "actual"
 
 def value_kind(change: Change, before: Any, after: Any, *, context: Context) -> Change:
     """The change of a field that holds one value, with its kind."""
+    if (kind := not_printed(change, context=context)) is not None:
+        return replace(change, kind=kind)
     namer = _VALUES.get((change.record.kind, change.field))
     return change if namer is None else namer(change, before, after, context)
 
 
 def item_kind(change: Change, before: Any, after: Any, *, context: Context) -> Change:
     """The change of one item of a field that holds many, with its kind."""
+    if (kind := not_printed(change, context=context)) is not None:
+        return replace(change, kind=kind)
     namer = _ITEMS.get((change.record.kind, change.field))
     return change if namer is None else namer(change, before, after, context)
+
+
+_PRINTED_IN_PART = frozenset(
+    {
+        "texts",
+        "divisions",
+        "notes",
+        "budgets",
+        "definitions",
+        "baseline",
+        "targets",
+        "expected_values",
+        "target_basis",
+    }
+)
+
+
+def not_printed(change: Change, *, context: Context) -> ChangeKind | None:
+    """The kind of a change that may only be a gap in a partial edition, else ``None``."""
+    if not context.is_uneven or change.field not in _PRINTED_IN_PART:
+        return None
+    in_later = context.later.facts.partial
+    missing = change.after if in_later else change.before
+    if missing in (None, Responsible((), "")):
+        return ChangeKind.ONLY_IN_EARLIER if in_later else ChangeKind.ONLY_IN_LATER
+    return None
 
 
 def _is(kind: ChangeKind) -> Namer:

@@ -119,7 +119,7 @@ _LABELS = {
     ChangeKind.COMPARISON_CHANGED: "目標の条件（以上・未満など）の変更",
     ChangeKind.DEFINITION_CHANGED: "定義・算出方法の変更",
     ChangeKind.TARGET_BASIS_CHANGED: "目標値の根拠の変更",
-    ChangeKind.ROLE_CHANGED: "指標の位置付けの変更",
+    ChangeKind.ROLE_CHANGED: "指標の役割の変更",
     ChangeKind.WEIGHT_CHANGED: "重みの変更",
     ChangeKind.BUDGET_CHANGED: "予算額・決算額の変更",
     ChangeKind.ACTUAL_ADDED: "実績値の追加",

@@ -125,12 +125,17 @@ class _Match:
         node_pairs.extend(found)
         used = {pair.earlier: pair.later for pair in node_pairs if pair.is_used}
         grown = self._families(matcher, used)
-        # A family first and as a whole: one of its members alone would take its sisters' indicators.
+        # A family first, as a whole: a member alone would take the indicators of its sisters.
         groups: list[Group] = [(family.earlier, family.later) for family in grown]
         groups += [((one,), (other,)) for one, other in used.items()]
+        certain = {
+            ((pair.earlier,), (pair.later,))
+            for pair in node_pairs
+            if pair.certainty is Certainty.CERTAIN
+        }
         pairs, replaced = IndicatorMatcher(
             self.indicators[0], self.indicators[1], different=self.decisions.different
-        ).match(groups, fixed=known)
+        ).match(groups, fixed=known, certain=certain)
         indicator_pairs.extend(map(self._lowered, pairs))
         every = (*node_pairs, *indicator_pairs)
         held = [

@@ -6,7 +6,7 @@ not.  What is left on both sides of one node was replaced: a proposal that a per
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from shirube.plan.model import Indicator, LineageKind
 from shirube.quantity.unit import unit_scale
@@ -45,21 +45,25 @@ class IndicatorMatcher:
         }
 
     def match(
-        self, groups: Iterable[Group], *, fixed: Mapping[str, str]
+        self, groups: Iterable[Group], *, fixed: Mapping[str, str], certain: Collection[Group]
     ) -> tuple[tuple[Pair, ...], tuple[Family, ...]]:
-        """Pairs and replacements; ``fixed`` (earlier → later id) are decided already."""
+        """Pairs and replacements; ``fixed`` (earlier → later id) are decided already.
+
+        Indicators are no surer than the nodes they hang on: ``certain`` are groups beyond doubt.
+        """
         listed = tuple(groups)
         done, taken = set(fixed), set(fixed.values())
         pairs: list[Pair] = []
         for nodes, others in listed:
             first = [i for n in nodes for i in self.earlier.get(n, ()) if i.id not in done]
             second = [i for n in others for i in self.later.get(n, ()) if i.id not in taken]
-            pairs.extend(self._best(first, second, least=_SAME))
+            sure = (nodes, others) in certain
+            pairs.extend(self._best(first, second, least=_SAME, sure=sure))
             done.update(pair.earlier for pair in pairs)
             taken.update(pair.later for pair in pairs)
         first = [i for held in self.earlier.values() for i in held if i.id not in done]
         second = [i for held in self.later.values() for i in held if i.id not in taken]
-        moved = self._best(*self._near(first, second), least=_ELSEWHERE)
+        moved = self._best(*self._near(first, second), least=_ELSEWHERE, sure=False)
         pairs.extend(moved)
         done.update(pair.earlier for pair in moved)
         taken.update(pair.later for pair in moved)
@@ -75,7 +79,12 @@ class IndicatorMatcher:
         return [one for one in first if self.names[id(one)][0] in kept], found
 
     def _best(
-        self, first: Sequence[Indicator], second: Sequence[Indicator], *, least: int
+        self,
+        first: Sequence[Indicator],
+        second: Sequence[Indicator],
+        *,
+        least: int,
+        sure: bool,
     ) -> list[Pair]:
         parts = {
             (i, j): self._parts(one, other)
@@ -97,7 +106,7 @@ class IndicatorMatcher:
                 by=PairedBy.CONTENT,
                 certainty=(
                     Certainty.CERTAIN
-                    if scores[i, j] >= _SURE and margins[i] > 0
+                    if sure and scores[i, j] >= _SURE and margins[i] > 0
                     else Certainty.LIKELY
                 ),
                 likeness=min(FULL, scores[i, j]),

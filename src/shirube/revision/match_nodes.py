@@ -13,11 +13,11 @@ from math import isqrt
 from shirube.revision.assignment import best_pairs, margin
 from shirube.revision.kinds import RecordKind
 from shirube.revision.matching import Certainty, Evidence, Pair, PairedBy
-from shirube.revision.profile import FULL, SORTS, Profile, Weights
+from shirube.revision.profile import FULL, SORTS, Feature, Profile, Weights
 
-_WEIGHTS = (3, 3, 2, 3, 1)
+_WEIGHTS = (3, 3, 2, 3, 2, 1)
 """How much each of ``SORTS`` counts."""
-_ENOUGH = (15, 40, 15, 10, 10)
+_ENOUGH = (15, 40, 15, 10, 10, 10)
 """So much information, in tenths of a unique feature, makes a sort of evidence count fully."""
 _FULL_EVIDENCE = 3 * FULL
 FLOOR = 300
@@ -30,6 +30,7 @@ _POSTINGS = 400
 _CANDIDATES = 8
 _OTHER_LEVEL = 700
 _NEAR = 10
+_BY_INDICATORS = 580
 _ROUNDS = 2
 
 Scores = dict[tuple[str, str], int]
@@ -182,11 +183,20 @@ class NodeMatcher:
             return 0
         score = sum(own * like for own, like in parts) // mass
         score = score * min(mass, _FULL_EVIDENCE) // _FULL_EVIDENCE
+        score = max(score, self._same_indicators(one, other))
         first, second = self.earlier[one], self.later[other]
         if first.role is not second.role:
             score = score * _OTHER_LEVEL // FULL
         apart = abs(first.position - second.position)
         return score + max(0, _NEAR - apart)
+
+    def _same_indicators(self, one: str, other: str) -> int:
+        """The same indicators from the same baselines: one project, whatever it is called now."""
+        found = {SORTS[sort]: (mass, like) for sort, mass, like in self.parts[one, other]}
+        names, figures = found.get(Feature.INDICATORS), found.get(Feature.FIGURES)
+        if names is None or figures is None or names[0] < FULL or figures[0] < FULL:
+            return 0
+        return _BY_INDICATORS * min(names[1], figures[1]) // FULL
 
     def _context(
         self, one: str, other: str, *, matched: Mapping[str, str]

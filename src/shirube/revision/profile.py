@@ -55,7 +55,14 @@ class Feature(Enum):
         }[self.value]
 
 
-SORTS = (Feature.NAME, Feature.TEXT, Feature.INDICATORS, Feature.FIGURES, Feature.DIVISION)
+SORTS = (
+    Feature.NAME,
+    Feature.TEXT,
+    Feature.INDICATORS,
+    Feature.FIGURES,
+    Feature.TARGET,
+    Feature.DIVISION,
+)
 """The sorts of features a node has of its own."""
 
 
@@ -84,10 +91,8 @@ def node_profile(node: Node, *, role: LevelRole | None, position: int) -> Profil
     """What a node can be recognised by."""
     texts = [p.text for text in node.texts for p in text.passages if not p.omitted]
     indicators: set[str] = set()
-    figures: set[str] = set()
     for indicator in node.indicators:
         indicators.update(grams(indicator.name))
-        figures.update(figure_features(indicator))
     return Profile(
         id=node.id,
         role=role,
@@ -96,7 +101,8 @@ def node_profile(node: Node, *, role: LevelRole | None, position: int) -> Profil
             grams(node.name),
             frozenset().union(*(_inner(text) for text in texts)),
             frozenset(indicators),
-            frozenset(figures),
+            frozenset(_figures(one.baseline for one in node.indicators)),
+            frozenset(_figures(figure for one in node.indicators for figure in one.targets)),
             frozenset(plain_form(ref.text) for ref in node.divisions),
         ),
         parent=node.parent,
@@ -109,11 +115,16 @@ def _inner(text: str) -> frozenset[str]:
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
-def figure_features(indicator: Indicator) -> Iterable[str]:
-    """Baseline and targets as value, unit and year: figures that rarely stand twice in a plan."""
-    for figure in (indicator.baseline, *indicator.targets):
+def _figures(figures: Iterable[Observation | None]) -> Iterable[str]:
+    """The figures that are numbers."""
+    for figure in figures:
         if figure is not None and figure.reading.value is not None:
             yield figure_feature(figure)
+
+
+def figure_features(indicator: Indicator) -> Iterable[str]:
+    """Baseline and targets as value, unit and year: figures that rarely stand twice in a plan."""
+    return _figures((indicator.baseline, *indicator.targets))
 
 
 def figure_feature(figure: Observation) -> str:

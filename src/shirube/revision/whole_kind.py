@@ -41,6 +41,9 @@ def whole_change(
         stated = context.says_one_sided(thing, table=table)
         if context.is_partial and not stated:
             kind = ChangeKind.ONLY_IN_LATER if came else ChangeKind.ONLY_IN_EARLIER
+    elif context.is_uneven and came is not context.later.facts.partial:
+        # The row of its node is printed, but only the other edition prints rows whole.
+        kind = ChangeKind.ONLY_IN_LATER if came else ChangeKind.ONLY_IN_EARLIER
     return Change(
         kind=kind,
         record=record,
