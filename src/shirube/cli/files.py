@@ -41,7 +41,7 @@ def load_plan(path: Path) -> Strategy:
     from shirube.plan.invariants import structural_problems
 
     strategy = decode_plan(path)
-    broken = structural_problems(strategy)
+    broken = [one for one in structural_problems(strategy) if one.severity is Severity.STOP]
     if broken:
         refuse(broken)
     return strategy

@@ -14,7 +14,7 @@ from shirube.ingest.layout import LAYOUTS, Layout
 from shirube.office.document import Document
 from shirube.office.opening import open_document
 from shirube.place import Place
-from shirube.plan.invariants import structural_problems
+from shirube.plan.invariants import structural_problems, value_problems
 from shirube.plan.model import Strategy
 from shirube.problem import Problem, Severity
 
@@ -47,7 +47,12 @@ def import_document(name: str, *, data: bytes, layout: str | None = None) -> Imp
     strategy = chosen.read(opened.document)
     strategy = replace(
         strategy,
-        problems=(*opened.problems, *strategy.problems, *structural_problems(strategy)),
+        problems=(
+            *opened.problems,
+            *strategy.problems,
+            *structural_problems(strategy),
+            *value_problems(strategy),
+        ),
     )
     return Imported(strategy, strategy.problems, opened.document)
 

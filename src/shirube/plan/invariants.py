@@ -3,6 +3,9 @@
 They say nothing about the figures being right (that is ``check``); they say whether the file is a
 strategy at all: ids unique, references resolved, no circles, every year only once.
 
+``value_problems`` stands apart: a value that is not what its printed text says makes no file
+unreadable, but a person must look at it.
+
 >>> from shirube.plan.model import Edition, Node, Strategy
 >>> broken = Strategy(
 ...     id="s",
@@ -17,15 +20,111 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from shirube.place import Place
+from shirube.place import NOWHERE, Place
 from shirube.plan.model import Edition, Indicator, Lineage, Node, Observation, Strategy
 from shirube.problem import Problem, Severity
+from shirube.quantity.numerals import TriangleMeaning
+from shirube.quantity.parse import read_quantity
+from shirube.quantity.reading import Reading
+
+_KEPT_TEXTS = 8192
 
 
 def structural_problems(strategy: Strategy) -> tuple[Problem, ...]:
     """Every violated invariant as a Problem of severity 止まる, in file order."""
     return tuple(_all(strategy))
+
+
+def value_problems(strategy: Strategy) -> tuple[Problem, ...]:
+    """Every value that is not the one its printed text says, as a Problem of severity 確認.
+
+    A value without a printed text was entered without one and contradicts nothing; neither does a
+    unit that the text leaves out.
+
+    >>> from decimal import Decimal
+    >>> from shirube.plan.model import IndicatorRole
+    >>> turned = Reading("27棟", Decimal(72), unit="棟")
+    >>> indicator = Indicator(
+    ...     id="k", name="棟数", role=IndicatorRole.KPI, actuals=(Observation(reading=turned),)
+    ... )
+    >>> node = Node(id="m", level="measure", name="施策", indicators=(indicator,))
+    >>> editions = (Edition(id="e", name="版", nodes=(node,)),)
+    >>> found = value_problems(Strategy(id="s", name="総合戦略", editions=editions))
+    >>> [(problem.code, problem.subject, problem.seen) for problem in found]
+    [('PLN-006', 'k', '27棟')]
+    """
+    return tuple(
+        _contradiction(reading, path=f"{edition.name}/{path}", subject=subject)
+        for edition in strategy.editions
+        for path, subject, reading in _readings(edition)
+        if reading.value is not None and reading.text and not _agrees(reading)
+    )
+
+
+def _readings(edition: Edition) -> Iterator[tuple[str, str, Reading]]:
+    """Every reading with its path in words and the record it belongs to."""
+    for value in edition.stated:
+        yield value.label or value.kind, edition.id, value.reading
+    for node in edition.nodes:
+        for value in node.stated:
+            yield f"{node.name}/{value.label or value.kind}", node.id, value.reading
+        for budget in node.budgets:
+            yield f"{node.name}/予算・決算({budget.fiscal_year})", node.id, budget.reading
+        for indicator in node.indicators:
+            path = f"{node.name}/{indicator.name}"
+            for what, reading in _of_indicator(indicator):
+                yield f"{path}/{what}", indicator.id, reading
+
+
+def _of_indicator(indicator: Indicator) -> Iterator[tuple[str, Reading]]:
+    for what, observations in (
+        ("基準値", () if indicator.baseline is None else (indicator.baseline,)),
+        ("基準値", indicator.earlier_baselines),
+        ("実績値", indicator.actuals),
+        ("目標値", indicator.targets),
+        ("目安値", indicator.expected_values),
+    ):
+        for observation in observations:
+            year = observation.year_text or observation.fiscal_year
+            yield what if year is None else f"{what}({year})", observation.reading
+    if indicator.target_basis is not None:
+        yield "目標値の根拠", indicator.target_basis
+    for value in indicator.stated:
+        yield value.label or value.kind, value.reading
+
+
+def _agrees(reading: Reading) -> bool:
+    """The value and the unit are what the text says, under one meaning of △ or the other."""
+    # Most cells are figure and unit as the program itself would write them: no need to read those.
+    if reading.text in (f"{reading.value:f}{reading.unit}", f"{reading.value:,f}{reading.unit}"):
+        return True
+    return any(
+        reading.value == said.value and said.unit in ("", reading.unit)
+        for said in _said(reading.text)
+    )
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _said(text: str) -> tuple[Reading, ...]:
+    """What a printed text can say; figures repeat themselves a good deal in a plan."""
+    return tuple(dict.fromkeys(read_quantity(text, triangle=one) for one in TriangleMeaning))
+
+
+def _contradiction(reading: Reading, *, path: str, subject: str) -> Problem:
+    said = _said(reading.text)[0]
+    words = "数値を読み取れません" if said.value is None else f"{said.value:f}{said.unit}と読めます"
+    return Problem(
+        code="PLN-006",
+        severity=Severity.CHECK,
+        place=Place(path=path),
+        seen=reading.text,
+        wrong=f"数値は{reading.value:f}{reading.unit}ですが、印字された文字からは{words}",
+        advice="原文で正しい方を確かめ、数値（value）か文字（text）を直してください。",
+        subject=subject,
+        related=() if reading.place == NOWHERE else (reading.place,),
+    )
 
 
 def _all(strategy: Strategy) -> Iterator[Problem]:

@@ -86,6 +86,7 @@ import shirube.check.checks.unit_changes
 import shirube.check.checks.unit_in_words
 import shirube.check.checks.unit_missing
 import shirube.check.checks.unit_spelled_twice
+import shirube.check.checks.value_as_printed
 import shirube.check.checks.year_misprinted
 import shirube.check.checks.yearly_base_of_cumulative
 import shirube.check.checks.years_of_event_differ  # noqa: F401
