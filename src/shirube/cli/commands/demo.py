@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from shirube.cli.commands.demo_year import demo_year
 from shirube.cli.commands.read import counts, weights
-from shirube.cli.commands.report import print_report
+from shirube.cli.commands.report import write_report
 from shirube.cli.console import progress, refuse, say
 from shirube.cli.files import make_folder, write_whole
 
@@ -22,7 +23,10 @@ _PAPERS = (
     ("otaru", "measure_sheet", ("pdf", "html", "docx", "xlsx")),
     ("otaru", "indicator_table", ("pdf", "html", "xlsx", "csv")),
     ("otaru", "overall_review", ("pdf", "html", "docx")),
+    ("otaru", "rule_comparison", ("html", "xlsx")),
     ("tomakomai", "indicator_table", ("pdf", "html", "xlsx", "csv")),
+    ("tomakomai", "comparison_table", ("pdf", "html", "docx", "xlsx")),
+    ("tomakomai", "change_summary", ("pdf",)),
 )
 
 
@@ -42,22 +46,34 @@ def demo(
     if what != "documents":
         raise typer.BadParameter("documents か year を指定してください。")
     _read_samples(output)
-    for name, report, suffixes in _PAPERS:
-        for suffix in suffixes:
-            print_report(
-                report,
-                plan=output / f"{name}.plan.json",
-                output=output / f"{name}-{report.replace('_', '-')}.{suffix}",
-            )
+    _print_papers(output)
     say("")
     say(f"できあがったもの（{output}）")
     for path in sorted(output.iterdir()):
-        say(f"  {path.name}　{path.stat().st_size / 1024:,.0f} KB")
+        if path.is_file():
+            say(f"  {path.name}　{path.stat().st_size / 1024:,.0f} KB")
     say("")
     say("次に試すこと")
-    say(f"  shirube show {output / 'otaru.plan.json'}")
-    say(f"  shirube check {output / 'otaru.plan.json'}")
-    say(f"  shirube score {output / 'otaru.plan.json'} --steps")
+    command = sys.argv[0] if Path(sys.argv[0]).name.startswith("shirube") else "shirube"
+    for words in (
+        f"show {output / 'otaru.plan.json'}",
+        f"check {output / 'otaru.plan.json'}",
+        f"score {output / 'otaru.plan.json'} --steps",
+        f"compare {output / 'tomakomai.plan.json'}",
+    ):
+        say(f"  {command} {words}")
+
+
+def _print_papers(output: Path) -> None:
+    """Every paper of the demonstration, under one progress bar."""
+    files_to_write = [
+        (name, report, suffix) for name, report, suffixes in _PAPERS for suffix in suffixes
+    ]
+    with progress("帳票の印刷", total=len(files_to_write)) as step:
+        for name, report, suffix in files_to_write:
+            target = output / f"{name}-{report.replace('_', '-')}.{suffix}"
+            write_report(report, plan=output / f"{name}.plan.json", output=target)
+            step(target.name)
 
 
 def _read_samples(output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -108,7 +109,45 @@ def print_report(
     rows: Rows | None = None,
     assume_direction: bool = False,
 ) -> None:
-    """Read the plan, judge, check, and write the report."""
+    """Read the plan, judge, check, and write the report, with a progress bar."""
+    from shirube.publish.report import REPORTS
+
+    chosen = REPORTS.get(name)
+    assert chosen is not None
+    with progress(chosen.label, total=3) as step:
+        size = write_report(
+            name,
+            plan=plan,
+            output=output,
+            edition_id=edition_id,
+            year=year,
+            rule=rule,
+            only=only,
+            earlier_id=earlier_id,
+            style=style,
+            rows=rows,
+            assume_direction=assume_direction,
+            step=step,
+        )
+    say(f"{chosen.label}：{output}（{size / 1024:,.0f} KB）")
+
+
+def write_report(
+    name: str,
+    *,
+    plan: Path,
+    output: Path,
+    edition_id: str | None = None,
+    year: int | None = None,
+    rule: str | None = None,
+    only: list[str] | None = None,
+    earlier_id: str | None = None,
+    style: str | None = None,
+    rows: Rows | None = None,
+    assume_direction: bool = False,
+    step: Callable[[str], None] = lambda _: None,
+) -> int:
+    """The same without a word; calls ``step`` three times and gives the size in bytes."""
     import shirube.check.checks
     import shirube.publish.reports  # noqa: F401  (checks and reports register themselves)
     from shirube.check.check import CheckInput, run_checks
@@ -119,35 +158,32 @@ def print_report(
 
     chosen = REPORTS.get(name)
     assert chosen is not None
-    with progress(chosen.label, total=3) as step:
-        strategy = load_plan(plan)
-        edition = edition_of(strategy, edition_id)
-        house = style_named(style)
-        step("採点")
-        outcome = judged(
-            strategy, edition, rule_id=rule, year=year, assume_direction=assume_direction
-        )
-        problems = run_checks(
-            CheckInput(strategy=strategy, edition=edition, scorecard=outcome.scorecard)
-        )
-        step("印刷")
-        given = ReportInput(
-            strategy=strategy,
-            edition=edition,
-            scorecards=outcome.scorecards,
-            rule=outcome.rule,
-            problems=problems,
-            fiscal_year=outcome.fiscal_year,
-            only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
-            assume_direction=assume_direction,
-            earlier=None if earlier_id is None else edition_of(strategy, earlier_id),
-            style=house,
-            rows=None if rows is None else rows.value,
-        )
-        data = print_bytes(chosen, given, output.suffix.lower().removeprefix("."))
-        write_whole(output, data, sources=(plan,))
-        step(output.name)
-    say(f"{chosen.label}：{output}（{len(data) / 1024:,.0f} KB）")
+    strategy = load_plan(plan)
+    edition = edition_of(strategy, edition_id)
+    house = style_named(style)
+    step("採点")
+    outcome = judged(strategy, edition, rule_id=rule, year=year, assume_direction=assume_direction)
+    problems = run_checks(
+        CheckInput(strategy=strategy, edition=edition, scorecard=outcome.scorecard)
+    )
+    step("印刷")
+    given = ReportInput(
+        strategy=strategy,
+        edition=edition,
+        scorecards=outcome.scorecards,
+        rule=outcome.rule,
+        problems=problems,
+        fiscal_year=outcome.fiscal_year,
+        only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
+        assume_direction=assume_direction,
+        earlier=None if earlier_id is None else edition_of(strategy, earlier_id),
+        style=house,
+        rows=None if rows is None else rows.value,
+    )
+    data = print_bytes(chosen, given, output.suffix.lower().removeprefix("."))
+    write_whole(output, data, sources=(plan,))
+    step(output.name)
+    return len(data)
 
 
 def _only(only: list[str] | None, *, numbers: dict[str, str]) -> tuple[str, ...]:
