@@ -147,6 +147,15 @@ def test_ordinance_is_set_in_mincho_on_landscape_paper() -> None:
     assert made.page.orientation is Orientation.LANDSCAPE
 
 
+def test_a_new_note_is_underlined_where_every_change_is() -> None:
+    old = 'node p1 project "事業"\n  indicator k1 kpi "件数"\n    note "※市の調べ"'
+    new = old.replace('    note "※市の調べ"', '    note "※感染症による中止"\n    note "※市の調べ"')
+    row = table_of(story(old, new, style="ordinance")).rows[1]
+    assert underlined(row.cells[0]) == ["※感染症による中止"]
+    assert underlined(row.cells[1]) == []
+    assert cell_text(row.cells[0]).split("\n")[-2:] == ["※感染症による中止", "※市の調べ"]
+
+
 def test_general_has_remarks_and_leaves_out_the_unchanged() -> None:
     made = story(RULES_OLD, RULES_NEW, style="general")
     rows = printed_rows(made)

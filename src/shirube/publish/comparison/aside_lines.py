@@ -9,49 +9,47 @@ from __future__ import annotations
 from shirube.plan.model import Edition, Node
 from shirube.publish.comparison.lines import Piece, Sides
 from shirube.publish.comparison.marking import Marking
+from shirube.publish.comparison.note_lines import write_notes
 from shirube.publish.comparison.style import Holds, Tags
 from shirube.quantity.fiscal import format_fiscal_year
 from shirube.revision.comparison import Comparison
 from shirube.revision.kinds import ChangeKind, RecordKind
 from shirube.revision.rows import Row
+from shirube.revision.shape import NODE_FIELDS
 from shirube.terms import label
 
 _NONE = "記載なし"
+_NOTES = next(shape for shape in NODE_FIELDS if shape.name == "notes")
 
 
 def write_asides(sides: Sides, row: Row, *, comparison: Comparison, marking: Marking) -> None:
     """Write the notes of a row, and the changes that no other line shows."""
     old, new = row.before, row.after
-    alone = old is None or new is None
-    marked = marking.style.underline.whole if alone else _marked(marking, row, "notes")
-    notes = [{} if one is None else dict(enumerate(one.notes)) for one in (old, new)]
-    for at in dict.fromkeys((*notes[0], *notes[1])):
-        texts = [side[at].text if at in side else None for side in notes]
-        sides.words(*texts, marked=marked)
+
+    def marked(field: str, *, key: str | None = None) -> bool:
+        if old is None or new is None:
+            return marking.style.underline.whole
+        return marking.field(RecordKind.NODE, row.id, field, key=key)
+
+    write_notes(sides, old, new, shape=_NOTES, marked=marked)
     if old is None or new is None:
         return
     if marking.changes(RecordKind.NODE, row.id, "budgets"):
         amounts = (_budget_words(old), _budget_words(new))
-        sides.words(*amounts, marked=_marked(marking, row, "budgets"))
-    if _marked(marking, row, "parent"):
+        sides.words(*amounts, marked=marked("budgets"))
+    if marked("parent"):
         editions = (comparison.earlier, comparison.later)
         above = (_above(*pair) for pair in zip(editions, (old, new), strict=True))
         _stated(sides, "上位の項目", *above)
-    if _marked(marking, row, "level"):
+    if marked("level"):
         levels = [comparison.strategy.level(node.level) for node in (old, new)]
         names = (
             node.level if level is None else level.name
             for node, level in zip((old, new), levels, strict=True)
         )
         _stated(sides, label("level"), *names)
-    if _marked(marking, row, "ended") and not _tells_end(
-        row, comparison=comparison, marking=marking
-    ):
+    if marked("ended") and not _tells_end(row, comparison=comparison, marking=marking):
         _stated(sides, "状態", *(label("ended") if node.ended else "継続" for node in (old, new)))
-
-
-def _marked(marking: Marking, row: Row, field: str) -> bool:
-    return marking.field(RecordKind.NODE, row.id, field)
 
 
 def _tells_end(row: Row, *, comparison: Comparison, marking: Marking) -> bool:

@@ -15,6 +15,7 @@ from shirube.office.text_measure import text_ems
 from shirube.plan.model import Definition, Indicator, Observation, Weight
 from shirube.publish.comparison.lines import Piece, Sides, compared
 from shirube.publish.comparison.marking import Marking
+from shirube.publish.comparison.note_lines import write_notes
 from shirube.publish.comparison.style import Layout, LevelWords, Unchanged
 from shirube.quantity.fiscal import format_calendar_year, format_fiscal_year
 from shirube.revision.kinds import RecordKind
@@ -129,7 +130,8 @@ class _IndicatorWriter:
         self.sides.pieces(*lines)
 
     def figures(self, note_mark: Piece | None) -> None:
-        old, new = (list(_figures_of(one)) for one in (self.old, self.new))
+        old = list(_figures_of(self.old))
+        new = list(_figures_of(self.new))
         known = [{(one.field, one.key): one for one in side} for side in (old, new)]
         written = []
         for side, other, is_new in ((old, known[1], False), (new, known[0], True)):
@@ -241,15 +243,7 @@ class _IndicatorWriter:
         )
 
     def notes(self) -> None:
-        shape = _SHAPES["notes"]
-        old, new = ({} if one is None else shape.items(one) for one in (self.old, self.new))
-        for key in dict.fromkeys((*old, *new)):
-            one, other = old.get(key), new.get(key)
-            self.sides.words(
-                None if one is None else one.text,
-                None if other is None else other.text,
-                marked=self._marked("notes", key=None if self.alone else key),
-            )
+        write_notes(self.sides, self.old, self.new, shape=_SHAPES["notes"], marked=self._marked)
 
 
 def _figures_of(indicator: Indicator | None) -> Iterator[_Figure]:
