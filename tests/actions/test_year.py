@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from email import policy
 
-from shirube.actions.answering import YearText
+from shirube.actions.answering import Amount, Statement, YearText
 from shirube.actions.approve import approve
 from shirube.actions.correct import correct
 from shirube.actions.correct_publication import Correction, correct_publication
@@ -23,11 +24,15 @@ from shirube.actions.submit import submit
 from shirube.actions.undo import undo
 from shirube.actions.unlock_year import unlock_year
 from shirube.actions.verb import Outcome
+from shirube.codec.json import from_plain
+from shirube.journal.assembling import assembled
 from shirube.journal.issue import issues
 from shirube.journal.round import Stage, items, locked
-from shirube.plan.model import TextKind
+from shirube.plan.indicator import StatedValue
+from shirube.plan.model import BudgetKind, Strategy, TextKind
 from shirube.problem import Severity
-from shirube.quantity.reading import Absence
+from shirube.quantity.parse import read_quantity
+from shirube.quantity.reading import Absence, Reading
 from tests.actions.city import (
     COORDINATOR,
     YEAR,
@@ -86,6 +91,37 @@ def test_zero_and_named_absences_are_answers() -> None:
     # answers are none of this clerk's business.
     assert codes(outcome) == ["ACT-062", "ACT-062"]
     assert stage(store, "移住者数") == "asked"
+
+
+def test_amounts_and_stated_values_are_answers_too() -> None:
+    store = asked()
+    node = thing(store, "除雪の充実")
+    settled_amount = Amount(
+        node=node, kind=BudgetKind.SETTLED, fiscal_year=YEAR, reading=read_quantity("1,234千円")
+    )
+    effect = Statement(
+        owner=thing(store, "除雪依頼件数"),
+        fiscal_year=YEAR,
+        value=StatedValue(kind="effect", label="事業効果", reading=Reading(text="2")),
+    )
+    done(record(store, by=by("iji1"), given=[settled_amount, effect]))
+    again = replace(effect, value=replace(effect.value, reading=Reading(text="1")))
+    done(record(store, by=by("iji1"), given=[again]))
+    refused = record(store, by=by("sumai9"), given=[settled_amount])
+    assert codes(refused) == ["ACT-001"]
+    strategy = from_plain(assembled(store.ledger().state), model=Strategy)
+    newest = strategy.edition()
+    assert newest is not None
+    snow = next(found for found in newest.nodes if found.id == node)
+    (amount,) = snow.budgets
+    assert (amount.kind, amount.reading.text) == (BudgetKind.SETTLED, "1,234千円")
+    (stated,) = snow.indicators[0].stated
+    assert (stated.kind, stated.label, stated.reading.text, stated.fiscal_year) == (
+        "effect",
+        "事業効果",
+        "1",
+        YEAR,
+    )
 
 
 def test_what_is_not_answered_stays_open_when_the_rest_is_submitted() -> None:

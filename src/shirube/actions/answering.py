@@ -15,10 +15,11 @@ from shirube.journal.entry import Change
 from shirube.journal.key import key
 from shirube.journal.people import Role
 from shirube.journal.round import Stage, locked
-from shirube.plan.indicator import Observation
-from shirube.plan.vocabulary import TextKind
+from shirube.plan.indicator import Observation, StatedValue
+from shirube.plan.vocabulary import BudgetKind, TextKind
 from shirube.problem import Problem
 from shirube.quantity.fiscal import format_fiscal_year
+from shirube.quantity.reading import Reading
 
 _ALWAYS = ("reading", "evidence", "unchanged")
 """What an answer says each time; notes and headings belong to the document it came from."""
@@ -76,7 +77,51 @@ class YearText:
         return {"passages": [{"text": words}] if words else None}
 
 
-Given = Actual | YearText
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """An amount of money that somebody gives for a node and a fiscal year."""
+
+    node: str
+    kind: BudgetKind
+    fiscal_year: int
+    reading: Reading
+
+    @property
+    def owner(self) -> str:
+        """Id of the node."""
+        return self.node
+
+    @property
+    def record(self) -> str:
+        """Key of the amount."""
+        return key("budget", self.node, self.kind.value)
+
+    def fields(self, known: dict[str, Json]) -> dict[str, Json]:
+        """The amount as printed and read."""
+        del known
+        return {"reading": plain(self.reading)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A stated value (事業効果, 外部有識者の意見 …) that somebody gives for a thing and a year."""
+
+    owner: str
+    fiscal_year: int
+    value: StatedValue
+
+    @property
+    def record(self) -> str:
+        """Key of the value: owner, kind and printed label."""
+        return key("stated", self.owner, self.value.kind, self.value.label)
+
+    def fields(self, known: dict[str, Json]) -> dict[str, Json]:
+        """The value as printed and read, with its note."""
+        del known
+        return {"reading": plain(self.value.reading), "note": self.value.note or None}
+
+
+Given = Actual | YearText | Amount | Statement
 
 
 def given_changes(

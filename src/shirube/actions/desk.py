@@ -101,9 +101,9 @@ class Desk:
         """What a record is, in words a planning officer follows."""
         ids = parts(record)
         what = kind(record)
-        if what in ("answer", "text", "budget"):
+        if what in ("answer", "text", "budget", "stated"):
             structure = self.structure() if year is None else self.structure_of_year(year)
-            text_kind = ids[1] if what == "text" else ""
+            text_kind = "" if what == "answer" else ids[1]
             return structure.words(ids[0], year=year, text_kind=text_kind)
         if what in ("node", "indicator"):
             return self.structure(ids[0]).words(ids[1])

@@ -37,8 +37,11 @@ class Clock:
         self.now = SPRING
 
     def pass_(self, *, days: int = 0, minutes: int = 0) -> None:
-        """Let time pass."""
+        """Let time pass; another day begins in the morning."""
         self.now += timedelta(days=days, minutes=minutes)
+        if days or self.now.hour >= 17:
+            later = self.now if days else self.now + timedelta(days=1)
+            self.now = later.replace(hour=9, minute=0)
 
     def by(self, person: str) -> Actor:
         """Somebody, now."""

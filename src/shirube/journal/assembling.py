@@ -38,6 +38,9 @@ _BUDGET = ("reading",)
 _ITEM = {"actuals": OBSERVATION, "texts": _TEXT, "budgets": _BUDGET}
 _OWN = ("position", "closed", "node", "draft", "based_on", "document", "printed", "dropped")
 
+STATED = ("reading", "note")
+"""Fields of a stated value given for a year, beside its kind and label."""
+
 Slots = dict[tuple[str, str], dict[str, list[Json]]]
 
 
@@ -48,11 +51,12 @@ def assembled(state: State) -> Json:
         return {}
     strategy = {k: v for k, v in head.items() if k not in LEDGER_FIELDS}
     shared = _shared(state)
+    given = _given_values(state)
     lists = {
         "divisions": _sorted(state, "division"),
         "sources": _sorted(state, "source"),
         "lineage": [_item(fields) for fields in _sorted_fields(state, "lineage")],
-        "editions": _editions(state, shared=shared),
+        "editions": _editions(state, shared=shared, given=given),
     }
     return {**strategy, **{name: items for name, items in lists.items() if items}}
 
@@ -66,7 +70,7 @@ def edition_value(state: State, edition: str) -> Json:
     return next((e for e in assembled(state).get("editions", []) if e["id"] == edition), None)
 
 
-def _editions(state: State, *, shared: Slots) -> list[Json]:
+def _editions(state: State, *, shared: Slots, given: dict[str, list[Json]]) -> list[Json]:
     nodes = _by_edition(state, "node")
     indicators = _by_edition(state, "indicator")
     overrides = _by_edition(state, "override")
@@ -83,6 +87,8 @@ def _editions(state: State, *, shared: Slots) -> list[Json]:
             _node(node, indicators=by_node.get(node["id"], []), shared=shared, closed=closed)
             for node in nodes.get(edition["id"], [])
         ]
+        if not closed and given:
+            items = [_with_values(node, given) for node in items]
         if items:
             edition["nodes"] = items
         changed = [_override(fields) for fields in overrides.get(edition["id"], [])]
@@ -133,6 +139,35 @@ def _owner(
         if ordered:
             owner[name] = ordered
     return owner
+
+
+def _given_values(state: State) -> dict[str, list[Json]]:
+    """Stated values given for a year, by the thing they are about, in order of year."""
+    found: dict[str, list[Json]] = {}
+    for (record, year), known in state.of_kind("stated"):
+        owner, kind, label = parts(record)
+        value = {"kind": kind, "fiscal_year": year, **({"label": label} if label else {})}
+        value |= {k: v for k, v in known.fields.items() if k in STATED}
+        if "reading" in value:
+            found.setdefault(owner, []).append(value)
+    return {owner: sorted(values, key=_stated_slot) for owner, values in found.items()}
+
+
+def _with_values(node: dict[str, Json], given: dict[str, list[Json]]) -> dict[str, Json]:
+    """The node and its indicators; a given value stands in the place of the printed one."""
+    new = dict(node)
+    if "indicators" in node:
+        new["indicators"] = [_with_values(one, given) for one in node["indicators"]]
+    values = given.get(node["id"], [])
+    if values:
+        replaced = {_stated_slot(value) for value in values}
+        printed = [one for one in node.get("stated", []) if _stated_slot(one) not in replaced]
+        new["stated"] = [*printed, *values]
+    return new
+
+
+def _stated_slot(value: Json) -> tuple[int, str, str]:
+    return value.get("fiscal_year") or 0, value["kind"], value.get("label", "")
 
 
 def _slot_order(slot: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _SAMPLE = ("otaru_evaluation_sheets", "samples", "otaru-evaluation-sheets.txt")
 
 def demo_year(output: Path) -> None:
     """Run the year in a new ledger below ``output`` and say what was asked, answered, corrected."""
+    import shirube.publish.reports  # noqa: F401  (the reports register themselves)
     from shirube.actions.folder_store import FolderStore
     from shirube.actions.store import StoreError
     from shirube.cli.commands.report import print_report
