@@ -51,6 +51,7 @@ def sign_ems(sign: str) -> float:
     return 1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.75
 
 
+@lru_cache(maxsize=32768)
 def text_ems(text: str, *, even: bool = False) -> float:
     """Width of one line of text in ems; ``even``: in the face with even figures."""
     if even:
@@ -59,6 +60,7 @@ def text_ems(text: str, *, even: bool = False) -> float:
     return sum(map(sign_ems, text))
 
 
+@lru_cache(maxsize=16384)
 def lines_needed(text: str, *, room: float) -> int:
     r"""Lines the text takes where a line holds ``room`` ems; ``\n`` begins a new line."""
     return sum(_wrapped(line, room) for line in text.split("\n"))

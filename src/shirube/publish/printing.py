@@ -1,7 +1,8 @@
 """Printing: a report in one of its formats, as bytes.
 
 The one place that knows which writer belongs to which file name ending; CSV comes from the report's
-dataset, every other format from its Story.
+dataset, every other format from its Story.  A writer is loaded when its format is asked for: the
+libraries behind the others take a tenth of a second, which a person waiting for one paper notices.
 
 >>> sorted(WRITERS)
 ['docx', 'html', 'pdf', 'xlsx']
@@ -10,20 +11,24 @@ dataset, every other format from its Story.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 
 from shirube.office.story import Story
-from shirube.office.write_docx import write_docx
-from shirube.office.write_html import write_html
-from shirube.office.write_pdf import write_pdf
-from shirube.office.write_xlsx import write_xlsx
 from shirube.publish.dataset import csv_bytes
-from shirube.publish.report import Report, ReportInput
+from shirube.publish.report import PAPER_FORMATS, Report, ReportInput
+
+
+def _write(story: Story, *, ending: str) -> bytes:
+    """The Story by the writer of that ending, whose module is loaded now."""
+    writer: Callable[[Story], bytes] = getattr(
+        import_module(f"shirube.office.write_{ending}"), f"write_{ending}"
+    )
+    return writer(story)
+
 
 WRITERS: Mapping[str, Callable[[Story], bytes]] = {
-    "pdf": write_pdf,
-    "html": write_html,
-    "docx": write_docx,
-    "xlsx": write_xlsx,
+    ending: partial(_write, ending=ending) for ending in PAPER_FORMATS
 }
 """Writer of each paper format, by file name ending."""
 
