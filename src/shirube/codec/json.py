@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import json as stdlib_json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,12 +24,18 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from shirube.codec.shape import Fault, faults, unknown_field
 from shirube.codec.upgrade import CURRENT_VERSION, SCHEMA_NAME, upgrade
 from shirube.place import Place
 from shirube.plan.model import Strategy
 from shirube.problem import Problem, Severity
 
 T = TypeVar("T")
+
+_OUTSIDE = ("schema", "version", "strategy")
+_MOST = 50
+"""Mistakes of one file that are told one by one."""
+_MEND = "該当箇所を直すか、元の文書から読み直してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ def from_plain(value: Any, *, model: type[T]) -> T:
     try:
         return msgspec.convert(value, model)
     except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
+        found = [f"{fault.path}：{fault.wrong}".strip("：") for fault in faults(value, model=model)]
+        raise ValueError(found[0] if found else _broken_promise(error)[1]) from error
 
 
 def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
@@ -96,7 +104,7 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
     ``name`` is the file name used in messages.
     """
     try:
-        document = stdlib_json.loads(data.decode("utf-8-sig"))
+        document = stdlib_json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except UnicodeDecodeError:
         return _refused(
             name,
@@ -109,6 +117,15 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
             wrong=f"JSON として読めません（{error.lineno}行{error.colno}文字目から）",
             advice="shirube read で作った計画ファイルを指定してください。",
         )
+    except _RepeatedError as error:
+        return _refused(
+            name,
+            code="JSN-003",
+            wrong=f"同じ場所に「{error.args[0]}」という項目が二つあります",
+            advice=_MEND,
+        )
+    except ValueError:
+        return _refused(name, wrong="桁の多すぎる数があります", advice=_MEND)
     except RecursionError:
         return _refused(name, wrong="入れ子が深すぎます", advice="計画ファイルを確認してください。")
     upgraded = upgrade(document)
@@ -118,22 +135,61 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
             wrong=upgraded,
             advice="shirube read で作った計画ファイルを指定してください。",
         )
+    outside = [unknown_field(key, known=_OUTSIDE) for key in document if key not in _OUTSIDE]
+    found = [*outside, *faults(upgraded, model=Strategy)]
+    if found:
+        return Decoded(None, _fault_problems(found, name=name))
     try:
-        strategy = msgspec.convert(upgraded, Strategy)
-    except (msgspec.ValidationError, ValueError) as error:
-        detail, _, path = str(error).partition(" - at ")
-        return _refused(
-            name,
-            path=path.strip("`").removeprefix("$."),
-            wrong=f"計画ファイルの形に合いません（{detail}）",
-            advice="該当箇所を直すか、元の文書から読み直してください。",
+        return Decoded(msgspec.convert(upgraded, Strategy))
+    except msgspec.ValidationError as error:
+        path, wrong = _broken_promise(error)
+        return _refused(name, path=path, wrong=wrong, advice=_MEND)
+
+
+def _fault_problems(found: Sequence[Fault], *, name: str) -> tuple[Problem, ...]:
+    """Every mistake of the file as a Problem; of very many the first, and how many more."""
+    problems = [
+        Problem(
+            code="JSN-002" if fault.unknown else "JSN-001",
+            severity=Severity.STOP,
+            place=Place(document=name, path=fault.path),
+            wrong=fault.wrong,
+            advice=_MEND,
         )
-    return Decoded(strategy)
+        for fault in found[:_MOST]
+    ]
+    if len(found) > _MOST:
+        more = f"形に合わないところがほかに{len(found) - _MOST:,}か所あります"
+        problems += _refused(name, wrong=more, advice=_MEND).problems
+    return tuple(problems)
 
 
-def _refused(name: str, *, wrong: str, advice: str, path: str = "") -> Decoded:
+def _broken_promise(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Path and words for a value whose shape fits and whose parts contradict each other."""
+    path = str(error).rpartition(" - at ")[2].strip("`").removeprefix("$.")
+    if isinstance(error.__cause__, ValueError) and "together" in str(error):
+        return path, "数値（value）と値のない理由（absence）が両方入っています"
+    return path, "項目どうしが食い違っています"
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object whose names are all different; of two with one name JSON keeps the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _RepeatedError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+class _RepeatedError(Exception):
+    """A name stands twice in one JSON object."""
+
+
+def _refused(
+    name: str, *, wrong: str, advice: str, path: str = "", code: str = "JSN-001"
+) -> Decoded:
     problem = Problem(
-        code="JSN-001",
+        code=code,
         severity=Severity.STOP,
         place=Place(document=name, path=path),
         wrong=wrong,
