@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirube.office.story_tools import check_story
-from shirube.plan.model import Edition, Level, LevelRole, Node, Strategy
+from shirube.plan.model import Definition, Edition, Level, LevelRole, Node, Strategy
 from shirube.publish.comparison.arranging import Shape, arrange
 from shirube.publish.comparison.cell_lines import CellWriter
+from shirube.publish.comparison.indicator_lines import definition_words
 from shirube.publish.comparison.marking import Marking
 from shirube.publish.comparison.paper import comparison_story
 from shirube.publish.comparison.style import RowChoice
@@ -77,6 +78,8 @@ def _visible(row: Row, marking: Marking) -> bool:
     return any(
         not (
             (change.field == "texts" and _is_empty(change.before) and _is_empty(change.after))
+            or (change.field == "definitions" and _words(change.before) == _words(change.after))
+            or (change.is_whole and not (change.after or change.before).name)
             # Tags and remarks say that a thing ends.
             or change.field == "ended"
             # The printed line of divisions is made afresh from their names.
@@ -87,7 +90,12 @@ def _visible(row: Row, marking: Marking) -> bool:
 
 
 def _is_empty(text: object) -> bool:
-    return text is None or not getattr(text, "passages", ())
+    passages = () if text is None else getattr(text, "passages", ())
+    return all(passage.omitted or not passage.text.strip() for passage in passages)
+
+
+def _words(definition: Definition | None) -> str:
+    return "" if definition is None else definition_words(definition)
 
 
 def _names(responsible: object) -> list[str]:

@@ -116,17 +116,23 @@ class _IndicatorWriter:
         return self.marking.field(RecordKind.INDICATOR, self.id, field, key=key)
 
     def name(self, words: LevelWords, *, tags: str) -> None:
-        marked = self._marked("name")
-        names = [None if one is None else f"{one.number}{one.name}" for one in (self.old, self.new)]
-        pieces = compared(*names, marked=marked, blanks=self.sides.blanks)
+        both = (self.old, self.new)
+        numbers = compared(
+            *(None if one is None else one.number for one in both), marked=self._marked("number")
+        )
+        names = compared(
+            *(None if one is None else one.name for one in both),
+            marked=self._marked("name"),
+            blanks=self.sides.blanks,
+        )
         lines: list[tuple[Piece, ...] | None] = []
-        for one, found in zip((self.old, self.new), pieces, strict=True):
+        for one, number, found in zip(both, numbers, names, strict=True):
             if one is None:
                 lines.append(None)
                 continue
             tail = NAME_MARK if _marks_name(one) else ""
             shown = f"\u3000{tags}" if tags and one is self.new else ""
-            lines.append((Piece(words.indicator), *found, Piece(tail), Piece(shown)))
+            lines.append((Piece(words.indicator), *number, *found, Piece(tail), Piece(shown)))
         self.sides.pieces(*lines)
 
     def figures(self, note_mark: Piece | None) -> None:
@@ -225,7 +231,7 @@ class _IndicatorWriter:
 
     def definitions(self) -> None:
         old, new = (
-            "" if one is None else "／".join(filter(None, map(_definition, one.definitions)))
+            "" if one is None else "／".join(filter(None, map(definition_words, one.definitions)))
             for one in (self.old, self.new)
         )
         if old or new:
@@ -273,7 +279,9 @@ def _figures_show(field: str, old: Indicator | None, new: Indicator | None) -> b
     return False
 
 
-def _definition(definition: Definition) -> str:
+def definition_words(definition: Definition) -> str:
+    """A definition in one line; why it was made belongs to the reasons, not here."""
+    since = definition.valid_from
     parts = (
         definition.text,
         definition.formula,
@@ -282,5 +290,6 @@ def _definition(definition: Definition) -> str:
         f"分母：{definition.denominator}" if definition.denominator else "",
         definition.as_of,
         definition.published,
+        "" if since is None else f"{since.year}年{since.month}月{since.day}日から",
     )
     return "、".join(part for part in parts if part)
