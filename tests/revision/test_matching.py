@@ -16,7 +16,7 @@ from shirube.revision.align import align
 from shirube.revision.assignment import best_pairs
 from shirube.revision.comparison import compare
 from shirube.revision.kinds import ChangeKind, RecordKind
-from shirube.revision.match import Decisions, ids_agree, match_editions
+from shirube.revision.match import Decisions, ids_agree, leftovers, match_editions
 from shirube.revision.match_problems import match_problems
 from shirube.revision.matching import Certainty, Matching, PairedBy
 from tests.revision.tomakomai import comparison
@@ -214,6 +214,25 @@ def test_ids_given_by_reading_two_documents_apart_do_not_agree() -> None:
     moved = plan("\n".join(f'node p{at} p "{name}"' for at, name in enumerate(reversed(names))))
     assert ids_agree(old.editions[0], old.editions[0])
     assert not ids_agree(old.editions[0], moved.editions[0])
+
+
+def test_leftovers_of_one_file_are_proposed_and_stated_ones_left_alone() -> None:
+    rest = 'node p1 p "除雪体制の強化"'
+    text = "\n  text overview\n    | 東地区で空き家の相談窓口を年3回設ける"
+    old = plan(f'{rest}\nnode a p "空き家対策"{text}', edition="old")
+    marks = ("", '\n  stated one_sided "～事業の新規追加～"')
+    new = [
+        plan(f'{rest}\nnode x p "空き家等対策"{text}{mark}', edition="new").editions[0]
+        for mark in marks
+    ]
+    proposed = leftovers(old, old.editions[0], new[0])
+    assert {(p.earlier, p.later) for p in proposed.pairs if not p.is_used} == {("a", "x")}
+    codes = [
+        problem.code for problem in match_problems(proposed, earlier=old.editions[0], later=new[0])
+    ]
+    assert codes == ["REV-032"]
+    stated = leftovers(old, old.editions[0], new[1])
+    assert [p for p in stated.pairs if not p.is_used] == []
 
 
 def test_decisions_of_a_person_are_kept() -> None:

@@ -14,7 +14,7 @@ from shirube.plan.model import Edition, Strategy
 from shirube.problem import Problem, Severity
 from shirube.revision.align import align
 from shirube.revision.classify import ClassSet, class_set, class_sets, read_classes
-from shirube.revision.match import Decisions, ids_agree, match_editions
+from shirube.revision.match import Decisions, ids_agree, leftovers, match_editions
 from shirube.revision.match_problems import match_problems
 from shirube.revision.matching import Matching
 
@@ -57,7 +57,13 @@ def of_one_plan(plan: Path, *, earlier_id: str | None, later_id: str | None) -> 
     before = [edition for edition in strategy.editions if edition.id != later.id]
     at = strategy.editions.index(later)
     earlier = edition_of(strategy, earlier_id) if earlier_id else before[max(0, at - 1)]
-    return Editions(strategy=strategy, earlier=earlier, later=later)
+    proposed = leftovers(strategy, earlier, later)
+    return Editions(
+        strategy=strategy,
+        earlier=earlier,
+        later=later,
+        problems=match_problems(proposed, earlier=earlier, later=later),
+    )
 
 
 def of_two_plans(

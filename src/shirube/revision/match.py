@@ -31,6 +31,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from shirube.plan.model import Edition, Lineage, Strategy
+from shirube.revision.context import ONE_SIDED
 from shirube.revision.families import families
 from shirube.revision.kinds import RecordKind
 from shirube.revision.match_indicators import Group, IndicatorMatcher
@@ -47,13 +48,15 @@ class Decisions:
     """What a person decided about two editions, as (earlier id, later id).
 
     ``same`` are one thing; ``different`` are not, however alike; ``lineage`` are the families
-    accepted, and ``no_lineage`` those refused, as (earlier ids, later ids).
+    accepted, and ``no_lineage`` those refused, as (earlier ids, later ids).  ``alone`` are ids of
+    things of which it is known that the other edition has nothing like them.
     """
 
     same: tuple[tuple[str, str], ...] = ()
     different: frozenset[tuple[str, str]] = frozenset()
     lineage: tuple[Lineage, ...] = ()
     no_lineage: frozenset[tuple[tuple[str, ...], tuple[str, ...]]] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 def match_editions(
@@ -109,7 +112,8 @@ class _Match:
         decisions: Decisions,
     ) -> None:
         self.sides = (earlier[1], later[1])
-        self.profiles = (_profiles(*earlier), _profiles(*later))
+        alone = decisions.alone
+        self.profiles = (_profiles(*earlier, alone=alone), _profiles(*later, alone=alone))
         self.use_ids, self.decisions = use_ids, decisions
         self.indicators = [
             {node.id: node.indicators for node in edition.nodes} for edition in self.sides
@@ -178,10 +182,11 @@ class _Match:
         return replace(pair, certainty=Certainty.PROPOSED) if self.use_ids else pair
 
     def _families(self, matcher: NodeMatcher, used: dict[str, str]) -> tuple[Family, ...]:
+        nodes = {node.id for node in self.sides[0].nodes}
         decided = tuple(
             Family(
                 kind=link.kind,
-                record=RecordKind.NODE,
+                record=RecordKind.NODE if nodes & {*link.earlier} else RecordKind.INDICATOR,
                 earlier=link.earlier,
                 later=link.later,
                 by=PairedBy.DECISION,
@@ -205,14 +210,39 @@ class _Match:
         return kept
 
 
+def leftovers(strategy: Strategy, earlier: Edition, later: Edition) -> Matching:
+    """Proposals for what two editions of one strategy do not share by id or stored lineage.
+
+    What the document itself calls new or gone is left alone.
+    """
+    links = tuple(
+        link
+        for link in strategy.lineage
+        if (link.earlier_edition, link.later_edition) == (earlier.id, later.id)
+    )
+    stated: set[str] = set()
+    for edition in (earlier, later):
+        for node in edition.nodes:
+            marked = any(value.kind == ONE_SIDED for value in node.stated)
+            if marked or node.parent in stated:
+                stated.add(node.id)
+    decisions = Decisions(lineage=links, alone=frozenset(stated))
+    return match_editions(
+        strategy, strategy, earlier=earlier, later=later, use_ids=True, decisions=decisions
+    )
+
+
 def nodes_in(edition: Edition) -> Sequence[str]:
     """Ids of all nodes and indicators in printed order."""
     return [key for node in edition.nodes for key in (node.id, *(i.id for i in node.indicators))]
 
 
-def _profiles(strategy: Strategy, edition: Edition) -> tuple[Profile, ...]:
+def _profiles(
+    strategy: Strategy, edition: Edition, *, alone: frozenset[str]
+) -> tuple[Profile, ...]:
     roles = {level.id: level.role for level in strategy.levels}
     return tuple(
         node_profile(node, role=roles.get(node.level), position=at)
         for at, node in enumerate(edition.nodes)
+        if node.id not in alone
     )

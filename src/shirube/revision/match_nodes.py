@@ -59,6 +59,7 @@ class NodeMatcher:
 
     def pairs(self, fixed: Mapping[str, str]) -> tuple[Pair, ...]:
         """The best pairs; ``fixed`` (earlier → later) are decided already and only give context."""
+        fixed = {a: b for a, b in fixed.items() if a in self.earlier and b in self.later}
         free_earlier = [p for key, p in self.earlier.items() if key not in fixed]
         taken = set(fixed.values())
         free_later = [p for key, p in self.later.items() if key not in taken]
@@ -77,9 +78,10 @@ class NodeMatcher:
             self._add_relatives(matched, open_earlier, open_later)
             scores = {pair: self._score(*pair, matched=matched) for pair in self.parts}
             found = best_pairs(_above_floor(scores))
+        matched = {**fixed, **found}
         margins = margin(_above_floor(scores), found)
         return tuple(
-            self._pair(one, other, score=scores[one, other], clear=margins[one])
+            self._pair(one, other, score=scores[one, other], clear=margins[one], matched=matched)
             for one, other in found.items()
         )
 
@@ -87,9 +89,20 @@ class NodeMatcher:
     def _is_sure(one: str, found: Mapping[str, str], scores: Scores) -> bool:
         return one in found and scores[one, found[one]] >= SURE
 
-    def _pair(self, one: str, other: str, *, score: int, clear: int) -> Pair:
+    def _keeps_children(self, one: str, other: str, *, matched: Mapping[str, str]) -> bool:
+        """More than half of what hangs below is the same in both editions."""
+        below = self.children[0].get(one, ())
+        there = set(self.children[1].get(other, ()))
+        return 2 * sum(matched.get(child) in there for child in below) > len(below)
+
+    def _pair(
+        self, one: str, other: str, *, score: int, clear: int, matched: Mapping[str, str]
+    ) -> Pair:
         certainty = Certainty.PROPOSED
-        if score >= USED:
+        # Half a name alone is no thing: much is called 支援事業, in other cities too.
+        by_name_only = [sort for sort, mass, _ in self.parts[one, other] if mass] == [0]
+        by_name_only = by_name_only and not self._keeps_children(one, other, matched=matched)
+        if score >= (SURE if by_name_only else USED):
             sure = score >= SURE and clear >= CLEAR
             certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
         evidence = [

@@ -134,6 +134,9 @@ def _editions(
     if match not in {one.value for one in MatchBy}:
         listed = "、".join(one.value for one in MatchBy)
         refuse([_wrong("--match", seen=match, wrong="使えない指定です", known=listed)])
+    if len(plans) == 1 and (decisions is not None or match != MatchBy.auto):
+        wrong = "一つのファイルの版は識別子で対応するため、使えません"
+        refuse([_wrong("--decisions・--match", seen=match, wrong=wrong, known="OLD NEW の比較")])
     if len(plans) == 1:
         return of_one_plan(plans[0], earlier_id=earlier, later_id=later)
     if len(plans) != 2:
