@@ -7,13 +7,14 @@ well, and compared with the ledger at the end.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
 from shirube.actions.accept_import import accept_import
 from shirube.actions.answer_opinion import answer_opinion
-from shirube.actions.answering import Actual, Given, YearText
+from shirube.actions.answering import Actual, YearText
 from shirube.actions.approve import approve
 from shirube.actions.correct_publication import Correction, correct_publication
 from shirube.actions.import_document import import_document, proposal
@@ -39,6 +40,9 @@ from shirube.quantity.parse import read_quantity
 from shirube.quantity.reading import Absence, Reading
 
 YEAR = 2020
+
+Typed = Actual | YearText
+"""What people type in the simulated year."""
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ class SimulatedYear:
         self.clock.pass_(days=7)
         for division, waiting in self._open().items():
             person = self._answerer(division)
-            given: list[Given] = []
+            given: list[Typed] = []
             for item in waiting:
                 if not careful and self.chance.random() < 0.06:
                     continue
@@ -230,7 +234,7 @@ class SimulatedYear:
         return self.year
 
     # how people work
-    def _typed(self, item: Item, *, careful: bool) -> Given | None:
+    def _typed(self, item: Item, *, careful: bool) -> Typed | None:
         if item.text_kind:
             how = "計画どおり" if self.chance.random() < 0.7 else "一部を縮小して"
             words = f"令和2年度は、{how}実施した。"
@@ -256,7 +260,7 @@ class SimulatedYear:
         places = Decimal(1).scaleb(min(0, int(last.as_tuple().exponent)))
         return format((last * factor).quantize(places), "f")
 
-    def _save(self, person: str, given: list[Given]) -> None:
+    def _save(self, person: str, given: Sequence[Typed]) -> None:
         again = [one for one in given if (one.record, one.fiscal_year) in self.year.confirmed]
         outcome = record(self.store, by=self.clock.by(person), given=given)
         if outcome.entry is None:
@@ -337,7 +341,7 @@ class SimulatedYear:
                 sources.append((item, f"{said.value + 1}{said.unit}"))
         return found or sources[:1]
 
-    def _confirm(self, given: list[Given] | list[Actual]) -> None:
+    def _confirm(self, given: Sequence[Typed]) -> None:
         for one in given:
             words = one.observation.reading.text if isinstance(one, Actual) else one.text
             self.year.confirmed[one.record, one.fiscal_year] = words
