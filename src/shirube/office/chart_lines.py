@@ -226,5 +226,8 @@ def draw_scores(pen: Pen, frame: Frame, *, series: tuple[Series, ...]) -> None:
             pen.bar((x, min(y, zero), wide, abs(zero - y)), SERIES[one.role])
             # Below a falling bar stand the years; its label has room on the other side of zero.
             base = (y if value >= 0 else zero) - 3
-            text, on_line = short_number(value), full - 2 < base < full + SMALL
-            pen.text(x + wide / 2, base, text, anchor="middle", size=SMALL, halo=on_line)
+            if full - 2 < base < full + SMALL:
+                # The line at 100 would strike the number through: it stands above the line.
+                base = full - 2.5
+            text = short_number(value)
+            pen.text(x + wide / 2, base, text, anchor="middle", size=SMALL, halo=True)

@@ -18,7 +18,7 @@ from shirube.office.palette import SIZES
 from shirube.office.pdf_fit import stack_height
 from shirube.office.pdf_setting import Data, Setting
 from shirube.office.story import Block, Table
-from shirube.office.story_roles import Align, Rule, Scope, Shade, TableRole
+from shirube.office.story_roles import Align, Rule, Scope, Shade, TableRole, Valign
 from shirube.office.story_tools import PlacedCell
 from shirube.office.table_grid import (
     cell_align,
@@ -28,10 +28,15 @@ from shirube.office.table_grid import (
     settled_borders,
     whole_cells,
 )
+from shirube.office.text_measure import MM_PER_PT
 
 CELL_INSET_MM = 4.0
 TALL_ROW = 0.45
 """Rows that may take more than this part of a page may break across pages."""
+TALL_GROUP = 0.5
+"""Rows under one name stay together up to this part of a page."""
+CELL_PADDING = 0.84
+"""Space above and below the text of a cell, in ems."""
 
 Content = Callable[[tuple[Block, ...], float], list[Data]]
 """Makes data of the blocks of a cell of that width in mm."""
@@ -74,12 +79,22 @@ def _settle(
 ) -> None:
     """Write edges of their own, and what stays together, into the data of the cells."""
     edges = settled_borders(cells)
-    tall = _tall_rows(setting, table, cells, widths)
+    heights = _row_heights(setting, table, cells, widths)
+    page = setting.page.text_mm[1]
+    tall = {
+        number
+        for number, row in enumerate(table.rows)
+        if not row.keep_together or heights[number] > page * TALL_ROW
+    }
     own = "thin" if table.role is TableRole.FORM else "faint"
     for item, data in zip(cells, drawn, strict=True):
-        # A cell over several rows must be free to break where its rows do.
-        if item.row not in tall and item.cell.rowspan == 1:
+        rows = range(item.row, item.row + item.cell.rowspan)
+        spanned = sum(heights[row] for row in rows)
+        if tall.isdisjoint(rows) and (len(rows) == 1 or spanned <= page * TALL_GROUP):
             data["keep"] = True
+        elif len(rows) > 1:
+            # Free to break where its rows do; what it says stands with the first of them.
+            data["v"] = Valign.TOP.value
         border = edges.get((item.row, item.column))
         if border is not None:
             sides = (border.top, border.right, border.bottom, border.left)
@@ -110,19 +125,18 @@ def _cell(item: PlacedCell, *, table: Table, widths: tuple[float, ...], content:
     return data
 
 
-def _tall_rows(
+def _row_heights(
     setting: Setting, table: Table, cells: tuple[PlacedCell, ...], widths: tuple[float, ...]
-) -> set[int]:
-    """Rows that may break across pages: by wish, or because a page could not hold them."""
-    limit = setting.page.text_mm[1] * TALL_ROW
+) -> list[float]:
+    """About how tall each row is in mm; cells over several rows are left out."""
     size = setting.page.base_pt * SIZES[table.size]
-    tall = {number for number, row in enumerate(table.rows) if not row.keep_together}
+    heights = [size * MM_PER_PT] * len(table.rows)
     for item in cells:
-        if item.row not in tall:
+        if item.cell.rowspan == 1:
             room = _room(table, item, widths)
-            if stack_height(item.cell.blocks, width_mm=room, size_pt=size) > limit:
-                tall.add(item.row)
-    return tall
+            height = stack_height(item.cell.blocks, width_mm=room, size_pt=size)
+            heights[item.row] = max(heights[item.row], height + CELL_PADDING * size * MM_PER_PT)
+    return heights
 
 
 def _room(table: Table, item: PlacedCell, widths: tuple[float, ...]) -> float:
