@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from shirube.plan.model import Strategy
+from shirube.plan.model import Edition, Node, Passage, Strategy, Text, TextKind
 from shirube.plan.notation import NotationError, read_notation, write_notation
 from tests.support.any_strategy import strategies, without_provenance
 
@@ -17,6 +17,29 @@ def test_round_trip(strategy: Strategy) -> None:
     again = read_notation(text)
     assert again == without_provenance(strategy)
     assert write_notation(again) == text
+
+
+def _with_passage(text: str) -> Strategy:
+    texts = (Text(kind=TextKind.DESCRIPTION, passages=(Passage(text=text),)),)
+    node = Node(id="m", level="l", name="施策", texts=texts)
+    return Strategy(id="s", name="計画", editions=(Edition(id="e", name="版", nodes=(node,)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("・一つ目\n・二つ目", '"・一つ目\\n・二つ目"'),
+        ('𠮷野\u3000① "引用"\n', '"𠮷野\u3000① \\"引用\\"\\n"'),
+        ("前\u2028後\x85\u200b終", '"前\\u2028後\\u0085\\u200b終"'),
+        ("一行だけ", "一行だけ"),
+    ],
+)
+def test_passages_of_several_lines_stay_readable(text: str, written: str) -> None:
+    strategy = _with_passage(text)
+    notation = write_notation(strategy)
+    assert notation.split("\n")[-2].strip() == f"| {written}"
+    assert len(notation.splitlines()) == len(notation.split("\n")) - 1
+    assert read_notation(notation) == strategy
 
 
 @pytest.mark.parametrize(

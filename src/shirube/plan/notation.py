@@ -118,6 +118,8 @@ _KEYWORDS: dict[type, dict[str, str]] = {
 _LEFT_OUT = {"place", "sources", "coverage", "problems"}
 _ABSENT = "-"
 _BARE = re.compile(r'[^\s"=\[\]|~]+')
+_UNSEEN = re.compile("[\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ud800-\udfff\ufeff]")
+"""Controls, separators and marks without a shape, as far as JSON leaves them unescaped."""
 _TOKEN = re.compile(r"(?:([a-z_]+)=)?")
 
 
@@ -175,12 +177,12 @@ def _name_word(value: str) -> str:
     # Identifiers stand bare, printed words in quotes, so that a reader tells them apart at once.
     if value.isascii() and _BARE.fullmatch(value) and value != _ABSENT:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return _quoted(value)
 
 
 def _reading_words(reading: Reading) -> list[str]:
     """The printed text in quotes, and what it does not say by itself."""
-    words = [json.dumps(reading.text, ensure_ascii=False)]
+    words = [_quoted(reading.text)]
     plain = read_quantity(reading.text)
     for spec in dataclasses.fields(Reading):
         if spec.name in ("text", "place"):
@@ -203,8 +205,8 @@ def _word(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False, separators=(",", ":"))
-    return json.dumps(value, ensure_ascii=False)
+        return _quoted(list(value))
+    return _quoted(value)
 
 
 def _passage_line(passage: Passage, *, indent: str) -> str:
@@ -212,8 +214,17 @@ def _passage_line(passage: Passage, *, indent: str) -> str:
     text = passage.text
     # Most passages are one line; anything that a line cannot carry goes in quotes.
     if not text or text != text.strip(" ") or text[0] == '"' or text.splitlines() != [text]:
-        text = json.dumps(text, ensure_ascii=True)
+        text = _quoted(text)
     return f"{indent}{mark} {text}"
+
+
+def _quoted(value: str | list[str]) -> str:
+    """JSON on one line, readable: only what ends a line or has no shape is escaped."""
+    return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 # ---------------------------------------------------------------- reading
