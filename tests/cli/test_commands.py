@@ -122,12 +122,15 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-16", "utf-8-sig"])
-def test_other_encodings_are_read(encoding: str, tomakomai_sample: Path, tmp_path: Path) -> None:
-    text = tomakomai_sample.read_text("utf-8").replace("⑪", "⑪")
-    source = tmp_path / "table.txt"
-    source.write_bytes(text.encode(encoding))
-    summary = json.loads(run("read", source, "--json").stdout)
-    assert [edition["indicators"] for edition in summary["editions"]] == [95, 104]
+def test_other_encodings_are_read(encoding: str, sample: Path, tmp_path: Path) -> None:
+    """A copy in another encoding, with ``?`` for what it lacks, gives the same counts."""
+    text = sample.read_text("utf-8")
+    copy = tmp_path / sample.name
+    copy.write_bytes(text.encode(encoding, errors="replace"))
+    known, read = (json.loads(run("read", path, "--json").stdout) for path in (sample, copy))
+    assert read["editions"] == known["editions"]
+    assert read["coverage"] == known["coverage"]
+    assert read["problems"] == known["problems"]
 
 
 def test_missing_file_wrong_layout_and_bad_target(tmp_path: Path, tomakomai_sample: Path) -> None:
@@ -172,6 +175,40 @@ def test_check_tells_by_its_exit_code(plans: Path) -> None:
     document = json.loads(other.stdout)
     assert document["counts"]["stop"] == 0
     assert document["rule"] is None
+
+
+def test_findings_are_accepted_into_a_new_file(plans: Path, tmp_path: Path) -> None:
+    before = (plans / "otaru.json").read_bytes()
+    why = ("--reason", "端数を切り捨てた", "--person", "企画課 佐藤")
+    new = tmp_path / "decided.json"
+    decided = run("check", plans / "otaru.json", "--accept", "TGT-004@m05-k1", *why, "-o", new)
+    assert decided.exit_code == ExitCode.FINDINGS
+    assert "承知済み（1件）" in decided.stdout
+    assert "端数を切り捨てた　企画課 佐藤" in decided.stdout
+    assert (plans / "otaru.json").read_bytes() == before
+    document = json.loads(
+        run("check", new, "--switch-off", "STR-004", *why, "-o", new, "--json").stdout
+    )
+    assert [one["decision"]["subject"] for one in document["accepted"]] == ["m05-k1"]
+    assert [one["code"] for one in document["switched_off"]] == ["STR-004"]
+    codes = {(one["code"], one.get("subject", "")) for one in document["problems"]}
+    assert ("TGT-004", "m05-k1") not in codes
+    assert not any(code == "STR-004" for code, _ in codes)
+    again = run("check", new, "--reopen", "TGT-004@m05-k1", "-o", new)
+    assert "承知済み" not in again.stdout
+
+
+def test_decisions_without_reason_or_file_are_refused(plans: Path, tmp_path: Path) -> None:
+    new = tmp_path / "decided.json"
+    for words in (
+        ("--accept", "TGT-004@m05-k1", "-o", new),
+        ("--accept", "TGT-004@m05-k1", "--reason", "理由", "--person", "佐藤"),
+        ("--accept", "TGT-004@nowhere", "--reason", "理由", "--person", "佐藤", "-o", new),
+        ("--switch-off", "XYZ-001", "--reason", "理由", "--person", "佐藤", "-o", new),
+        ("--reopen", "TGT-004", "-o", new),
+    ):
+        assert run("check", plans / "otaru.json", *words).exit_code == ExitCode.REFUSED
+        assert not new.exists()
 
 
 def test_score(plans: Path) -> None:
