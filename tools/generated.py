@@ -42,6 +42,7 @@ class Generated:
 GENERATED: tuple[Generated, ...] = (
     Generated(path="docs/terms.md", source="tools.pages:terms"),
     Generated(path="docs/schema/strategy.schema.json", source="shirube.codec.schema:schema_text"),
+    Generated(path="docs/checks.md", source="shirube.check.catalogue:page"),
     Generated(path="docs/rules.md", source="shirube.score.rule_page:rules_page"),
     Generated(path="docs/rule-cases.md", source="shirube.score.rule_page:edges_page"),
 )

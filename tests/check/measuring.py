@@ -243,3 +243,114 @@ def precision() -> tuple[Judged, ...]:
             why = judged_right().get((problem.code, problem.subject), "")
             result.append(Judged(document, problem, met, why))
     return tuple(result)
+
+
+# ---------------------------------------------------------------- the page
+
+REASONS = {
+    "UNIT_BASIS": "実施内容の中の数で、どの指標の値とも結び付けられない。",
+    "BASIS_EMPTY": "「理想値」が根拠になるかどうかは、語だけでは決められない。",
+    "DEFINITION_CHANGE": "何を数えたかが年によって違うことは、文章の意味を読まないと分からない。",
+    "JUMP": "変化率は2％ほどで、10年間の平均値だと知っていて初めて大きいと分かる。",
+    "FIGURE_CONTRADICT": "「6件改善」がどの指標のことかを、語から決められない。",
+    "TEXT_CONTRADICT": "二つの文が同じ事柄について食い違うことは、意味を読まないと分からない。",
+    "COUNT_WORD": "列挙した町の数と「4市町村」という語の関係を読む必要がある。",
+    "DIRECTION_WORD": "増減の語が指標についてのものではない、または増減の語がない。",
+    "COUNT_MISMATCH": "「もう1校」「別の2校」や列挙された場所を数える必要がある。",
+    "SUM_MISMATCH": "数の並びが掛け算や合計を表すかどうかを、語だけでは決められない。",
+    "NARRATIVE_SILENT": "本文に増減などの語があり、触れていないとは言い切れない。",
+    "LEFTOVER": "対象の拡大（小学生から中学生）を読む必要がある。",
+    "CROSS_SHEET": "別のシートの「寄航」と「隻」が同じものだと知る必要がある。",
+    "CROSS_TERM": "根拠と実施内容の日数は、違っていてもよい場合が多い。",
+    "COUNT_MIX": "単位の違う数の和がたまたま一致することは多く、誤報が増える。",
+    "INTERNAL_NOTE": "公表にふさわしい文かどうかの判断である。",
+    "SAME_TEXT_TWO_FIELDS": "似ている度合いが基準（8割）に届かない。",
+    "DEFINITION_MISSING": "名称だけで足りるかどうかの判断である。",
+    "TEXT_MISPLACED": "どの欄に書くべきかは、意味を読まないと分からない。",
+    "INDICATOR_NOT_LINKED": "事業と指標の結び付きの判断である。",
+    "DOUBLE_COUNT": "施設の関係を知る必要がある。",
+    "MISPRINT": "文脈で分かる漢字・語順の誤りで、辞書と文法が要る。",
+    "TYPO": "助詞の誤りや脱字で、文法が要る。",
+    "NAME_NOTATION": "語や中黒・小書きの違いで、名称の意図的な違いと区別できない。",
+    "TWO_MEASURES_ADDED": "二つを足してよいかどうかの判断である。",
+    "HEADING_NOTATION": "紙面の体裁で、計画の内容に残らない。",
+    "DEFINITION_UNCLEAR": "語の意味の問題である。",
+    "CUMULATIVE_UNCLEAR": "累計か現在数かは、値からは分からない。",
+    "UNIT_ODD": "婚姻率の単位の慣例を知る必要がある。",
+}
+"""Why no check finds it, by kind of finding."""
+
+GROUPS = {
+    "numbers": "数値と単位",
+    "targets": "目標値",
+    "series": "実績の推移",
+    "scores": "スコア",
+    "texts": "文章と数値",
+    "structure": "計画の構成",
+    "wording": "表記",
+    "announced": "予告された件数",
+    "revision": "改訂",
+}
+
+
+def tables() -> str:
+    """The measured part of ``docs/check.md``, in Markdown."""
+    found = recall()
+    rows = [
+        "| 組 | 全体 | うち気付けるはずのもの | 確認 | うち気付けるはずのもの |",
+        "|---|---|---|---|---|",
+    ]
+    for key, name in (*GROUPS.items(), ("", "**計**")):
+        m = found[key]
+        rows.append(
+            f"| {name} | {_share(m.met, m.all)} | {_share(m.in_reach_met, m.in_reach)} | "
+            f"{_share(m.check_met, m.check)} | "
+            f"{_share(m.check_in_reach_met, m.check_in_reach)} |"
+        )
+    judged = precision()
+    right = sum(one.right for one in judged)
+    told = (
+        f"「確認」として挙げたもの {len(judged)} 件のうち、一覧にあるか原文で正しいと"
+        f"確かめたものは {right} 件（{_percent(right, len(judged))}）。"
+    )
+    severe = {one["id"] for one in findings()["findings"] if one["severity"] == "確認"}
+    as_severe = sum(bool(severe & set(one.by_list)) for one in judged)
+    told += f"そのうち一覧でも「確認」としているものは {as_severe} 件、ほかは一覧では「参考」です。"
+    rows += [
+        "",
+        told,
+        "",
+        "### 見つけられないもの",
+        "",
+        "| | 重さ | 気付けるはず | 一覧の文 | 見つけられない理由 |",
+        "|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {one['id']} | {one['severity']} | {'○' if one['in_reach'] else ''} | {one['text']} | "
+        f"{REASONS[one['kind']]} |"
+        for one in found[""].missed
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part}／{whole}（{_percent(part, whole)}）" if whole else "―"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part * 100 / whole:.0f}％"
+
+
+PAGE = ROOT / "docs" / "check.md"
+_BEGIN, _END = "<!-- 測定：始め -->\n", "<!-- 測定：終わり -->\n"
+
+
+def page_with(measured: str) -> str:
+    """The page with the measured part replaced."""
+    text = PAGE.read_text(encoding="utf-8")
+    head, rest = text.split(_BEGIN)
+    return head + _BEGIN + measured + _END + rest.split(_END)[1]
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page_with(tables()), encoding="utf-8", newline="\n")

@@ -14,7 +14,7 @@ with reason, person and date; both stay visible.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from shirube.check.view import CheckInput, View
@@ -33,7 +33,6 @@ __all__ = [
     "Findings",
     "Sighting",
     "View",
-    "accept",
     "examine",
     "retold",
     "run_checks",
@@ -187,14 +186,14 @@ def examine(given: CheckInput) -> Findings:
 
 
 def _sorted_out(found: Iterable[Problem], given: CheckInput) -> Findings:
-    decisions = {(one.code, one.subject): one for one in given.strategy.accepted_findings}
+    decisions = {(one.code, one.subject, one.seen): one for one in given.strategy.accepted_findings}
     used: set[AcceptedFinding] = set()
     still_open: list[Problem] = []
     accepted: list[Accepted] = []
     for problem in found:
-        decision = decisions.get((problem.code, problem.subject))
         # A decision is about the figures as they were: when they change, it is asked for again.
-        if decision is None or problem.severity is Severity.STOP or decision.seen != problem.seen:
+        decision = decisions.get((problem.code, problem.subject, problem.seen))
+        if decision is None or problem.severity is Severity.STOP:
             still_open.append(problem)
         else:
             used.add(decision)
@@ -206,8 +205,3 @@ def _sorted_out(found: Iterable[Problem], given: CheckInput) -> Findings:
         outdated=outdated,
         switched_off=given.strategy.switched_off,
     )
-
-
-def accept(problem: Problem, *, decision: AcceptedFinding) -> AcceptedFinding:
-    """The decision about this very finding: code, subject and what was seen are taken from it."""
-    return replace(decision, code=problem.code, subject=problem.subject, seen=problem.seen)

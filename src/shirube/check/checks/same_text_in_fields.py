@@ -16,7 +16,7 @@ from shirube.terms import TERMS
 CODE = "STR-006"
 
 _SHORTEST = 12
-_LIKE = 0.8
+_LIKE = 80  # per cent
 
 
 def _run(view: View) -> Iterator[Sighting]:
