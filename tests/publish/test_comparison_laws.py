@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirube.office.story_tools import check_story
-from shirube.plan.model import Definition, Edition, Level, LevelRole, Node, Strategy
+from shirube.plan.model import (
+    Definition,
+    Edition,
+    Indicator,
+    Level,
+    LevelRole,
+    Node,
+    Note,
+    Strategy,
+    Text,
+)
 from shirube.publish.comparison.arranging import Shape, arrange
 from shirube.publish.comparison.cell_lines import CellWriter
 from shirube.publish.comparison.indicator_lines import definition_words
@@ -20,8 +30,11 @@ from shirube.publish.comparison.style import RowChoice
 from shirube.publish.comparison.style_file import house_style, house_styles
 from shirube.publish.report import ReportInput
 from shirube.publish.reports import change_summary
+from shirube.quantity.reading import Reading
 from shirube.revision.comparison import compare
+from shirube.revision.kinds import ChangeKind, RecordKind
 from shirube.revision.rows import Row
+from shirube.revision.shape import Responsible
 from tests.support.any_edition import pairs
 
 LEVELS = tuple(Level(id=role.value, role=role, name=role.value) for role in LevelRole)
@@ -74,32 +87,31 @@ def test_every_underlined_kind_of_change_is_seen(
 
 
 def _visible(row: Row, marking: Marking) -> bool:
-    """The row has a change that two printed texts can show: empty ones cannot."""
+    """The row has a change that printed words can show: empty ones cannot."""
     return any(
-        not (
-            (change.field == "texts" and _is_empty(change.before) and _is_empty(change.after))
-            or (change.field == "definitions" and _words(change.before) == _words(change.after))
-            or (change.is_whole and not (change.after or change.before).name)
-            # Tags and remarks say that a thing ends.
-            or change.field == "ended"
-            # The printed line of divisions is made afresh from their names.
-            or (change.field == "divisions" and _names(change.before) == _names(change.after))
-        )
+        change.field != "ended" and _printed(change.before) != _printed(change.after)
         for change in marking.shown(row)
+        # What moved to another node is a thing without an opposite there.
+        if change.kind is not ChangeKind.MOVED or change.record.kind is RecordKind.NODE
     )
 
 
-def _is_empty(text: object) -> bool:
-    passages = () if text is None else getattr(text, "passages", ())
-    return all(passage.omitted or not passage.text.strip() for passage in passages)
-
-
-def _words(definition: Definition | None) -> str:
-    return "" if definition is None else definition_words(definition)
-
-
-def _names(responsible: object) -> list[str]:
-    return [ref.text for ref in getattr(responsible, "divisions", ())]
+def _printed(value: object) -> object:
+    """What the table prints of a value of a change; tags and remarks say that a thing ends."""
+    match value:
+        case Text():
+            return "".join(one.text.strip() for one in value.passages if not one.omitted)
+        case Responsible():
+            return "／".join(ref.text for ref in value.divisions) or value.text
+        case Definition():
+            return definition_words(value)
+        case Node() | Indicator():
+            return value.name
+        case Note() | Reading():
+            return value.text
+        case None:
+            return ""
+    return value
 
 
 @settings(max_examples=100)

@@ -272,7 +272,8 @@ def _figures_show(field: str, old: Indicator | None, new: Indicator | None) -> b
     """The printed figures themselves show the change: the unit beside them, 累計 before them."""
     sides = [[f.observation.reading for f in _figures_of(one)] for one in (old, new)]
     if field == "unit":
-        return all(any(reading.unit for reading in side) for side in sides)
+        units = [{reading.unit for reading in side if reading.unit} for side in sides]
+        return all(units) and units[0] != units[1]
     if field == "kind":
         cumulative = [any(reading.cumulative for reading in side) for side in sides]
         return cumulative[0] is not cumulative[1]
