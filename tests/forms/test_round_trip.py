@@ -9,6 +9,7 @@ import pytest
 
 from shirube.forms.issue import FORMS, issue
 from shirube.forms.read import read_form
+from shirube.forms.today import Today
 from shirube.ingest.importing import import_document
 from shirube.plan.model import Strategy
 from shirube.plan.vocabulary import TextKind
@@ -115,8 +116,9 @@ def test_nobodys_indicators_are_asked_too(tomakomai_sample: Path) -> None:
     outcome = issue(form, strategy, edition, fiscal_year=2022)
     assert "担当課未定" in {one.division_label for one in outcome.workbooks}
     asked = set()
+    today = Today(strategy)
     for one in outcome.workbooks:
-        returned = read_form(one.file_name, data=one.data, strategy=strategy)
+        returned = read_form(one.file_name, data=one.data, today=today)
         assert returned.problems == ()
         assert returned.scope is not None
         asked |= returned.scope.owned

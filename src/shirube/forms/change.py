@@ -26,7 +26,7 @@ class FormChange:
     ``before``   what the plan holds, ``after`` what was typed, both as shown in the form.
     ``reading``  the number behind ``after``, for numbers.
     ``subject``  name of the thing and ``label`` heading of the field, in words.
-    ``form``     id of the form; ``place`` file, sheet and cell.
+    ``form``     id of the form, ``digest`` that of its file; ``place`` file, sheet and cell.
     """
 
     target: Target
@@ -36,6 +36,7 @@ class FormChange:
     subject: str = ""
     label: str = ""
     form: str = ""
+    digest: str = ""
     place: Place = NOWHERE
 
     @property

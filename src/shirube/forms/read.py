@@ -14,10 +14,11 @@ from hashlib import sha256
 from shirube.forms import concern
 from shirube.forms.form import FORMS, Form
 from shirube.forms.returned import ReturnedForm
-from shirube.forms.scope import Scope, Subject, division_path, scopes
+from shirube.forms.scope import Scope, division_path
 from shirube.forms.stamp import FACT, SHEET, Stamp, read_issued, squeezed
 from shirube.forms.table_reader import TableReader
-from shirube.forms.write import INSTRUCTIONS, REMARKS, CellKey, issued_texts, issued_today
+from shirube.forms.today import Today
+from shirube.forms.write import INSTRUCTIONS, REMARKS, issued_today
 from shirube.office.read_workbook import read_workbook
 from shirube.office.read_workbook_values import ReturnedSheet, ReturnedWorkbook
 from shirube.office.workbook_writer import LISTS
@@ -30,14 +31,13 @@ def read_form(
     name: str,
     *,
     data: bytes,
-    strategy: Strategy,
-    ledger: str = "",
+    today: Today,
     fiscal_year: int | None = None,
     division: str | None = None,
 ) -> ReturnedForm:
     """What one returned file says; never raises for any bytes.
 
-    ``ledger``       id the form must carry (the plan's own without one).
+    ``today``        the plan and the id of its ledger, which the form must carry.
     ``fiscal_year``/``division``  when given, forms of others are refused.
     """
     opened = read_workbook(name, data=data)
@@ -51,13 +51,13 @@ def read_form(
     if stamp is None or form is None:
         return _refused(returned, concern.NO_FORM.problem(place))
     returned = replace(returned, stamp=stamp, form=form)
-    problem = _misfit(stamp, form, place, ledger or strategy.id, strategy, fiscal_year, division)
+    problem = _misfit(stamp, form, place, today, fiscal_year, division)
     if problem is not None:
         return _refused(returned, problem)
-    scope = _scope(stamp, strategy)
+    scope = _scope(stamp, today)
     if scope is None:
         return _refused(returned, concern.OTHER_LEDGER.problem(place, seen=stamp.edition))
-    return _Reader(book, stamp=stamp, form=form, scope=scope, strategy=strategy).read(returned)
+    return _Reader(book, stamp=stamp, form=form, scope=scope, today=today).read(returned)
 
 
 def _refused(returned: ReturnedForm, problem: Problem) -> ReturnedForm:
@@ -80,35 +80,31 @@ def _misfit(
     stamp: Stamp,
     form: Form,
     place: Place,
-    ledger: str,
-    strategy: Strategy,
+    today: Today,
     fiscal_year: int | None,
     division: str | None,
 ) -> Problem | None:
-    if stamp.ledger != ledger:
+    if stamp.ledger != today.ledger:
         return concern.OTHER_LEDGER.problem(place, seen=stamp.ledger)
     if stamp.version > form.version:
         return concern.NEWER_FORM.problem(place, seen=f"{form.label} 第{stamp.version}版")
     if fiscal_year is not None and stamp.year != fiscal_year:
         return concern.OTHER_YEAR.problem(place, seen=f"{stamp.year}年度")
     if division is not None and stamp.division != division:
-        seen = division_path(strategy, stamp.division)
+        seen = division_path(today.strategy, stamp.division)
         return concern.OTHER_DIVISION.problem(place, seen=seen)
     return None
 
 
-def _scope(stamp: Stamp, strategy: Strategy) -> Scope | None:
+def _scope(stamp: Stamp, today: Today) -> Scope | None:
     """The scope of the form as it would be issued today; an empty one for a division that left."""
-    edition = strategy.edition(stamp.edition) or strategy.edition()
-    if edition is None:
-        return None
-    every = scopes(strategy, edition, fiscal_year=stamp.year, ledger=stamp.ledger, base=stamp.base)
+    every = today.scopes(edition=stamp.edition, year=stamp.year)
     for scope in every:
         if scope.division == stamp.division:
             return scope
     if not every:
         return None
-    label = division_path(strategy, stamp.division)
+    label = division_path(today.strategy, stamp.division)
     return replace(
         every[0],
         division=stamp.division,
@@ -126,18 +122,19 @@ class _Reader:
         stamp: Stamp,
         form: Form,
         scope: Scope,
-        strategy: Strategy,
+        today: Today,
     ) -> None:
         self.book = book
         self.stamp = stamp
         self.form = form
         self.scope = scope
-        self.strategy = strategy
+        self.strategy = today.strategy
         self.place = Place(document=book.name)
         issued = read_issued(book)
         self.has_base = issued is not None
         self.issued = issued or issued_today(form, scope)
-        self.now = self._now()
+        self.now = today.texts(form, edition=stamp.edition, year=stamp.year)
+        self.subjects = today.subjects(form, edition=stamp.edition, year=stamp.year)
 
     def read(self, returned: ReturnedForm) -> ReturnedForm:
         """Facts first: the wrong division's answers are not looked at."""
@@ -168,7 +165,9 @@ class _Reader:
                 sheet=sheet,
                 book=self.book,
                 scope=self.scope,
-                subjects=self._subjects(table.id),
+                subjects={
+                    key: subject for (at, key), subject in self.subjects.items() if at == table.id
+                },
                 issued=self.issued,
                 now=self.now,
             )
@@ -177,32 +176,6 @@ class _Reader:
             problems += reader.problems
         problems += self._extra_sheets(used)
         return replace(returned, edits=tuple(edits), problems=tuple(problems))
-
-    def _now(self) -> dict[CellKey, str]:
-        """What every cell would show today, for whichever division it is asked now."""
-        found: dict[CellKey, str] = {}
-        for scope in self._scopes():
-            found |= issued_texts(self.form, scope).cells
-        found |= issued_texts(self.form, self.scope).cells
-        return found
-
-    def _scopes(self) -> tuple[Scope, ...]:
-        return scopes(
-            self.strategy,
-            self.scope.edition,
-            fiscal_year=self.stamp.year,
-            ledger=self.stamp.ledger,
-            base=self.stamp.base,
-        )
-
-    def _subjects(self, table: str) -> dict[str, Subject]:
-        """Subjects by key, of all divisions: a row may have moved to another since."""
-        wanted = next(one for one in self.form.tables if one.id == table)
-        return {
-            subject.key: subject
-            for scope in (*self._scopes(), self.scope)
-            for subject in wanted.subjects(scope)
-        }
 
     def _facts(self) -> dict[str, tuple[str, Place]]:
         """What was typed at the head, found by its key or by its label."""

@@ -12,9 +12,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from shirube.forms import concern
-from shirube.forms.answer import expected, read_answer
+from shirube.forms.answer import Answer, expected, read_answer
 from shirube.forms.concern import FormConcern
-from shirube.forms.form import Field, Table
+from shirube.forms.form import Ask, Field, Table
 from shirube.forms.grid import Grid, find_grid
 from shirube.forms.returned import Edit
 from shirube.forms.scope import Scope, Subject
@@ -57,7 +57,6 @@ class TableReader:
         self.fields = table.fields(scope)
         self.edits: list[Edit] = []
         self.problems: list[Problem] = []
-        self._merged_told: set[str] = set()
 
     def read(self) -> None:
         """Read all rows, then say what is missing."""
@@ -187,11 +186,13 @@ class TableReader:
             return
         merged = self.sheet.merge_at(row, column)
         if merged is not None:
-            if merged.address not in self._merged_told:
-                self._merged_told.add(merged.address)
-                first = self.sheet.text(merged.first_row, merged.first_column)
-                at = replace(place, cell=merged.address)
-                self._tell(concern.MERGED, at, seen=first, subject=key)
+            first = self.sheet.text(merged.first_row, merged.first_column)
+            at = replace(place, cell=merged.address)
+            problem = concern.MERGED.problem(at, seen=first, subject=key)
+            text = "" if cell is None else cell.text
+            self._edit(
+                key, one, ask, subject, issued, place, Answer(text=text, problems=(problem,))
+            )
             return
         text = "" if cell is None else cell.text
         if squeezed(text) == squeezed(issued) and not (cell and cell.is_stale):
@@ -200,6 +201,18 @@ class TableReader:
         same = expected(issued, ask=ask, place=place)
         if answer.is_good and answer.meaning == same.meaning and bool(text) == bool(issued):
             return
+        self._edit(key, one, ask, subject, issued, place, answer)
+
+    def _edit(
+        self,
+        key: str,
+        one: Field,
+        ask: Ask,
+        subject: Subject,
+        issued: str,
+        place: Place,
+        answer: Answer,
+    ) -> None:
         cell_key = (self.table.id, key, one.id)
         self.edits.append(
             Edit(

@@ -22,6 +22,7 @@ from shirube.forms.read import read_form
 from shirube.forms.returned import Edit, ReturnedForm
 from shirube.forms.settle import settle
 from shirube.forms.shown import name_shown, node_shown
+from shirube.forms.today import Today
 from shirube.place import Place
 from shirube.plan.model import Strategy
 from shirube.problem import Problem
@@ -86,12 +87,12 @@ def take_back(
     problems: list[Problem] = []
     forms: list[ReturnedForm] = []
     seen: dict[str, str] = {}
+    today = Today(strategy, ledger=ledger)
     for file in files:
         form = read_form(
             file.name,
             data=file.data,
-            strategy=strategy,
-            ledger=ledger,
+            today=today,
             fiscal_year=fiscal_year,
             division=division,
         )
@@ -109,7 +110,7 @@ def take_back(
         changes=tuple(merging.changes),
         already=tuple(merging.already),
         kept_out=tuple(merging.kept_out),
-        problems=(*problems, *merging.problems),
+        problems=tuple(dict.fromkeys((*problems, *merging.problems))),
     )
 
 
@@ -219,5 +220,6 @@ def _change(form: ReturnedForm, edit: Edit) -> FormChange:
         subject=name,
         label=edit.label,
         form="" if form.stamp is None else form.stamp.id,
+        digest=form.digest,
         place=edit.place,
     )
