@@ -74,7 +74,8 @@ def _left_over(node: Node, *, text: Text, year: int) -> tuple[Severity, str, str
     if text.kind is TextKind.IMPLEMENTATION:
         named = years_of(text.text)
         whole = all(years_of(sentence) for sentence in sentences(text.text))
-        if named and max(named) < year and whole and not _DONE.search(text.text):
+        # One earlier year may be where the work began; several, and nothing else, are old news.
+        if len(named) > 1 and max(named) < year and whole and not _DONE.search(text.text):
             wrong = f"{year}年度の実施内容ですが、前の年度のことだけが書かれています"
             return Severity.NOTE, text.text, wrong
     return None

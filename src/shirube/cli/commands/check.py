@@ -24,6 +24,21 @@ from shirube.problem import Problem, Severity
 if TYPE_CHECKING:
     from shirube.check.check import Findings
 
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="CODE@SUBJECT", help="見つかったことを承知する"),
+]
+SwitchOff = Annotated[
+    list[str] | None, typer.Option("--switch-off", metavar="CODE", help="確認項目を使わない")
+]
+Reopen = Annotated[
+    list[str] | None,
+    typer.Option("--reopen", metavar="CODE[@SUBJECT]", help="承知・停止を取り消す"),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="決めたことを書き込む計画ファイル")
+]
+
 _ORDER = (Severity.STOP, Severity.CHECK, Severity.NOTE)
 
 
@@ -34,23 +49,12 @@ def check(
         str | None, typer.Option("--rule", help="評価ルール（省略すると計画のルール）")
     ] = None,
     year: Annotated[int | None, typer.Option("--year", help="年度（西暦）")] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option("--accept", metavar="CODE@SUBJECT", help="見つかったことを承知する"),
-    ] = None,
-    switch_off: Annotated[
-        list[str] | None,
-        typer.Option("--switch-off", metavar="CODE", help="確認項目を使わない"),
-    ] = None,
-    reopen: Annotated[
-        list[str] | None,
-        typer.Option("--reopen", metavar="CODE[@SUBJECT]", help="承知・停止を取り消す"),
-    ] = None,
+    accept: Accept = None,
+    switch_off: SwitchOff = None,
+    reopen: Reopen = None,
     reason: Annotated[str, typer.Option("--reason", help="承知・停止の理由")] = "",
     person: Annotated[str, typer.Option("--person", help="決めた人")] = "",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="決めたことを書き込む計画ファイル")
-    ] = None,
+    output: Output = None,
     as_json: Annotated[bool, typer.Option("--json", help="結果を JSON で表示する")] = False,
 ) -> None:
     """Exit code 0: nothing of severity 確認 or worse; 1: something was found; 3: refused."""
