@@ -29,7 +29,7 @@ def preamble_blocks(
         yield Paragraph((Run(line.format(**names)),))
     if rows is not RowChoice.ALL and "{rows}" not in "".join(style.preamble.lines):
         shown = f"{arrangement.printed}項目。全{arrangement.known}項目"
-        words = f"{rows.label}だけを載せている（{shown}）。"
+        words = f"{rows.words}だけを載せている（{shown}）。"
         yield Paragraph((Run(words),))
     yield from _counts(comparison, style)
 

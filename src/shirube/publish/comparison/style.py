@@ -28,8 +28,8 @@ class RowChoice(Enum):
     SUBSTANTIVE = "substantive"
 
     @property
-    def label(self) -> str:
-        """Japanese label shown to users."""
+    def words(self) -> str:
+        """What the paper says it prints."""
         return {
             "all": "すべての項目",
             "changed": "変更のある項目",
