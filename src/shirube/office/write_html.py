@@ -20,7 +20,8 @@ from shirube.office.html_blocks import HtmlPress, contents_html
 from shirube.office.html_text import element, lines_html
 from shirube.office.page import Metadata, PageSetup
 from shirube.office.palette import ACCENT, FAINT_RULE, INK, RULE, SEVERITIES, SHADES, SIZES, TONES
-from shirube.office.story import Story
+from shirube.office.pdf_fit import STEPS, fitting_step
+from shirube.office.story import Section, Story
 from shirube.office.story_roles import Orientation
 from shirube.office.story_tools import anchors_of, outline
 
@@ -32,11 +33,14 @@ SECURITY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write_html(story: Story) -> bytes:
     """The Story as UTF-8; raises ``ValueError`` when a table's spans do not fit."""
-    contents = contents_html(list(outline(story)), depth=NAVIGATION_DEPTH)
+    entries = list(outline(story))
+    contents = contents_html(entries, depth=NAVIGATION_DEPTH)
     navigation = ""
-    if contents:
+    # A list of one entry leads nowhere else; the page is better given to the paper.
+    if contents.count("<li") > 1:
         folded = element("details", element("summary", "目次") + contents, open="open")
         navigation = element("nav", folded, aria_label="目次")
+    body = "<body>" if navigation else '<body class="no-nav">'
     page = (
         '<a class="skip" href="#main">本文へ移動</a>'
         + _head_of_page(story)
@@ -46,7 +50,7 @@ def write_html(story: Story) -> bytes:
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(story.language)}">\n<head>\n{_head(story)}'
-        f"</head>\n<body>\n{page}\n</body>\n</html>\n"
+        f"</head>\n{body}\n{page}\n</body>\n</html>\n"
     ).encode()
 
 
@@ -64,7 +68,7 @@ def sections_html(story: Story) -> str:
             element(
                 "section",
                 inner,
-                classes=("sheet", _page_class(page), page.family.value),
+                classes=("sheet", _page_class(page), page.family.value, _fit_class(section, page)),
                 id=anchor,
                 aria_label=section.title,
             )
@@ -89,11 +93,21 @@ def stylesheet() -> str:
     lines += [
         f".callout.{one.value}{{border-left-color:{color}}}" for one, color in SEVERITIES.items()
     ]
+    lines.append("@media print{")
+    lines += [f".sheet.fit-{round(100 * step)}{{font-size:{8.8 * step:.2f}pt}}" for step in STEPS]
+    lines += [f".fit-{round(100 * s)} figure svg{{max-width:{round(100 * s)}%}}" for s in STEPS]
+    lines.append("}")
     lines += [f".w{percent}{{width:{percent}%}}" for percent in range(1, 101)]
     lines += [
         f".indent-{n}{{padding-left:{n}em}}.first-{n}{{text-indent:{n}em}}" for n in range(1, 10)
     ]
     return "\n".join(lines) + "\n" + STYLESHEET.read_text(encoding="utf-8")
+
+
+def _fit_class(section: Section, page: PageSetup) -> str:
+    """How much smaller the sheet is printed, so that it stays on one page as in the PDF."""
+    step = fitting_step(section, page) if section.fit_one_page else None
+    return "" if step in (None, 1.0) else f"fit-{round(100 * (step or 1.0))}"
 
 
 def _page_class(page: PageSetup) -> str:

@@ -35,6 +35,8 @@ _DARK_TEXT = {SeriesRole.BAND_2, SeriesRole.BAND_3, SeriesRole.NOT_SCORED}
 PROSE, NUMBER = FONTS[Family.GOTHIC]
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+SCORE_FORMAT = "[=100]0;0.0"
+"""Scores above narrow bars: a longer number would be broken over lines; the table has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +203,14 @@ def _labels(series: Series, *, position: str, color: str = INK) -> dict[str, Any
     return {
         "value": True,
         "position": position,
-        "num_format": label_format(series.values),
-        "font": {"name": NUMBER, "size": 7 if series.second else 8, "color": color},
+        "num_format": SCORE_FORMAT if series.second else label_format(series.values),
+        "font": {"name": NUMBER, "size": 6.5 if series.second else 8, "color": color},
     }
 
 
 def _bar_look(series: Series, kind: FigureKind) -> dict[str, Any]:
     look = SERIES[series.role]
-    gap = 30 if series.second else 70
+    gap = 12 if series.second else 70
     wanted: dict[str, Any] = {"border": {"color": look.color}, "gap": gap, **_fill(look)}
     if kind is FigureKind.STACKED_BAR:
         color = INK if series.role in _DARK_TEXT else PAPER

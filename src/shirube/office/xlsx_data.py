@@ -25,7 +25,10 @@ from shirube.office.xlsx_panel import decimals_format
 from shirube.office.xlsx_text import text_height
 
 SIZE = 9.0
-HINT = "グラフはこのシートの数値から描かれます。斜体は、線を結ぶために前後の値から計算した値です。"
+HINT = (
+    "グラフはこのシートの数値から描かれます（印刷されるのはこの行だけです）。"
+    "斜体は、線を結ぶために前後の値から計算した値です。"
+)
 TALLEST_ROW_PT = 400.0
 REASONS = "値のない理由"
 NAME_PX, NUMBER_PX, REASON_PX = 190, 110, 420
@@ -64,6 +67,8 @@ class DataSheet:
         out.set_landscape()
         out.set_paper(9)
         out.fit_to_pages(1, 0)
+        # Who prints the whole workbook wants the papers, not the numbers behind their charts.
+        out.print_area(0, 0, 0, widest + 1)
 
     def _block(
         self, out: Worksheet, make_format: MakeFormat, figure: Figure, block: DataBlock, link: str

@@ -160,7 +160,7 @@ class Flow:
         words = (Run(block.text),)
         if block.number and not band:
             words = (Run(f"{block.number}　{block.text}"),)
-        parts = [(words, look)]
+        parts = [(words, replace(look, indent=1) if band else look)]
         if band and block.number:
             filled = replace(look, align=Align.CENTER, fill=ACCENT, tone=Tone.INVERSE)
             parts.insert(0, ((Run(block.number),), filled))

@@ -47,7 +47,7 @@ class Panel:
     @property
     def heading(self) -> str:
         """The title with the unit, in one line."""
-        unit = f"（単位：{self.unit}）" if self.unit else ""
+        unit = f"（単位：{self.unit}）" if self.unit not in ("", self.title) else ""
         return " ".join(f"{self.title}{unit}".split())
 
     @property

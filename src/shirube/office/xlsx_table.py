@@ -41,6 +41,9 @@ TALL_LINES = 3.5
 KEY_SHARE = 0.5
 """Columns that name a row stay in sight up to this part of the width."""
 
+INDENT_FROM_MM = 24.0
+"""Cells of words of this width or more stand off their left rule."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLayout:
@@ -121,6 +124,9 @@ def _lay_cell(table: Table, item: PlacedCell, edges: tuple[float, ...], *, base:
         valign=cell.valign or Valign.MIDDLE,
         fill=shade_color(row_shade(table, item)),
     )
+    if look.align is Align.START and cell.value is None and right - left >= INDENT_FROM_MM:
+        # Excel sets text right against the rule.
+        look = replace(look, indent=1)
     if cell.value is not None:
         spare = (right - left) * PT_PER_MM - CELL_SIDE_PT - one_line_width(runs, base_pt=base)
         stands_off = look.align is Align.END and spare > base
