@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -161,6 +162,12 @@ def test_an_unknown_field_is_named_with_the_one_that_was_meant(
         (_edition(adopted_on="2023-02-30"), "editions[0].adopted_on", "日付（2026-04-01 の形）"),
         (_reading(value="約27"), "editions[0].stated[0].reading.value", "数値の文字列"),
         (_reading(value="NaN"), "editions[0].stated[0].reading.value", "数値の文字列"),
+        (_reading(value=math.nan), "editions[0].stated[0].reading.value", "数値の文字列"),
+        (
+            _reading(value=7).replace(b'"value": 7', b'"value": 1e400'),
+            "editions[0].stated[0].reading.value",
+            "桁が多すぎます",
+        ),
         (_reading(value="-Infinity"), "editions[0].stated[0].reading.value", "数値の文字列"),
         (_reading(value="１１９９"), "editions[0].stated[0].reading.value", "数値の文字列"),
         (_reading(value="1_000"), "editions[0].stated[0].reading.value", "数値の文字列"),
@@ -210,9 +217,18 @@ def test_a_name_that_stands_twice_is_refused() -> None:
     assert (problem.code, "「id」という項目が二つ" in problem.wrong) == ("JSN-003", True)
 
 
-def test_a_number_without_end_is_refused() -> None:
-    (problem,) = decode_strategy(_strategy(id=0).replace(b"0", b"9" * 5000)).problems
-    assert problem.wrong
+@pytest.mark.parametrize("number", [b"9" * 5000, b"1e" + b"9" * 30])
+def test_a_number_without_end_is_refused(number: bytes) -> None:
+    decoded = decode_strategy(_strategy(id=0).replace(b"0", number))
+    assert decoded.strategy is None
+    assert len(decoded.problems) == 1
+
+
+def test_a_number_without_quotes_is_taken_as_written() -> None:
+    data = _reading(value=7).replace(b'"value": 7', b'"value": 0.10')
+    strategy = decode_strategy(data).strategy
+    assert strategy is not None
+    assert str(strategy.editions[0].stated[0].reading.value) == "0.10"
 
 
 PLACES = st.sampled_from(

@@ -104,7 +104,12 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
     ``name`` is the file name used in messages.
     """
     try:
-        document = stdlib_json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once)
+        document = stdlib_json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_each_once,
+            parse_float=Decimal,
+            parse_constant=str,
+        )
     except UnicodeDecodeError:
         return _refused(
             name,
@@ -124,7 +129,7 @@ def decode_strategy(data: bytes, *, name: str = "") -> Decoded:
             wrong=f"同じ場所に「{error.args[0]}」という項目が二つあります",
             advice=_MEND,
         )
-    except ValueError:
+    except (ValueError, ArithmeticError):
         return _refused(name, wrong="桁の多すぎる数があります", advice=_MEND)
     except RecursionError:
         return _refused(name, wrong="入れ子が深すぎます", advice="計画ファイルを確認してください。")

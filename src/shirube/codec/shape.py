@@ -24,11 +24,11 @@ from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from numbers import Real
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 LARGEST_EXPONENT = 30
 """A decimal has at most this many digits before and behind the point; no figure of a city has."""
-_SIMILAR = 0.6
 _SHOWN = 40
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?")
@@ -59,7 +59,7 @@ def faults(value: Any, *, model: type) -> tuple[Fault, ...]:
 
 def unknown_field(name: str, *, known: tuple[str, ...]) -> Fault:
     """A field the model does not have, with the field that was probably meant."""
-    near = get_close_matches(name, known, n=1, cutoff=_SIMILAR)
+    near = get_close_matches(name, known, n=1)
     meant = f"「{near[0]}」の書き間違いと思われます" if near else f"使える項目は{'、'.join(known)}"
     return Fault(name, f"「{name}」という項目はありません（{meant}）", unknown=True)
 
@@ -78,7 +78,7 @@ def _checker(hint: Any) -> _Checker:
         return _record_checker(hint)
     if issubclass(hint, Enum):
         return _enum_checker(tuple(member.value for member in hint))
-    return _SIMPLE[hint]
+    return _SIMPLE.get(hint, _number)
 
 
 def _record_checker(model: Any) -> _Checker:
@@ -150,7 +150,9 @@ def _boolean(value: Any) -> tuple[Fault, ...]:
 
 
 def _number(value: Any) -> tuple[Fault, ...]:
-    good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    # The measures of a box on the page are the one kind of number that is no figure of the plan.
+    typed = isinstance(value, Real | Decimal) and not isinstance(value, bool)
+    good = typed and math.isfinite(value)
     return _GOOD if good else (_wrong_type("数", value),)
 
 
@@ -165,7 +167,7 @@ def _date(value: Any) -> tuple[Fault, ...]:
 
 
 def _decimal(value: Any) -> tuple[Fault, ...]:
-    typed = isinstance(value, str | int | float) and not isinstance(value, bool)
+    typed = isinstance(value, str | Real | Decimal) and not isinstance(value, bool)
     if not typed or _DECIMAL.fullmatch(str(value)) is None:
         return (_wrong_type('数値の文字列（"1199" の形）', value),)
     number = Decimal(str(value))
@@ -181,7 +183,6 @@ _SIMPLE: dict[Any, _Checker] = {
     str: _text,
     int: _integer,
     bool: _boolean,
-    float: _number,
     date: _date,
     Decimal: _decimal,
 }

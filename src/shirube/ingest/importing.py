@@ -91,10 +91,10 @@ def _choose(document: Document, *, name: str | None) -> Layout | Problem:
 def _not_of_layout(document: Document, *, name: str, claiming: Sequence[Layout]) -> Problem:
     """A layout was named, but the document does not print what marks it."""
     if claiming:
-        wrong = f"指定された様式の文書ではなく、{_words(claiming)}の文書です"
+        wrong = f"この文書の様式ではありません（{_words(claiming)}の文書です）"
         advice = "--layout を付けずに読み取るか、文書を選び直してください。"
     else:
-        wrong = "指定された様式の見出しが文書に見当たりません"
+        wrong = "この文書の様式ではありません（様式の見出しが見当たりません）"
         advice = "文書と様式の名前を確かめてください。"
     return _refused(document, code="ING-005", seen=f"--layout {name}", wrong=wrong, advice=advice)
 

@@ -114,13 +114,13 @@ def _said(text: str) -> tuple[Reading, ...]:
 
 def _contradiction(reading: Reading, *, path: str, subject: str) -> Problem:
     said = _said(reading.text)[0]
-    words = "数値を読み取れません" if said.value is None else f"{said.value:f}{said.unit}と読めます"
+    words = "数値とは読めません" if said.value is None else f"{said.value:f}{said.unit}と読めます"
     return Problem(
         code="PLN-006",
         severity=Severity.CHECK,
         place=Place(path=path),
         seen=reading.text,
-        wrong=f"数値は{reading.value:f}{reading.unit}ですが、印字された文字からは{words}",
+        wrong=f"{words}が、数値は{reading.value:f}{reading.unit}になっています",
         advice="原文で正しい方を確かめ、数値（value）か文字（text）を直してください。",
         subject=subject,
         related=() if reading.place == NOWHERE else (reading.place,),
