@@ -65,6 +65,26 @@ def report(
         for known in REPORTS:
             say(f"{known.name}\t{known.label}\t{' '.join(known.formats)}")
         return
+    target = _target(name, plan=plan, output=output)
+    print_report(
+        name,
+        plan=target[0],
+        output=target[1],
+        edition_id=edition,
+        year=year,
+        rule=rule,
+        only=only,
+        earlier_id=earlier,
+        style=style,
+        rows=rows,
+        assume_direction=assume_direction,
+    )
+
+
+def _target(name: str, *, plan: Path | None, output: Path | None) -> tuple[Path, Path]:
+    """Plan and output file, when the report exists and can be written in that format."""
+    from shirube.publish.report import REPORTS
+
     chosen = REPORTS.get(name)
     listed = "、".join(f"{known.name}（{known.label}）" for known in REPORTS)
     if chosen is None:
@@ -80,19 +100,7 @@ def report(
         refuse(
             [_wrong("-o", seen=output.name, wrong="この帳票では作れない形式です", known=formats)]
         )
-    print_report(
-        name,
-        plan=plan,
-        output=output,
-        edition_id=edition,
-        year=year,
-        rule=rule,
-        only=only,
-        earlier_id=earlier,
-        style=style,
-        rows=rows,
-        assume_direction=assume_direction,
-    )
+    return plan, output
 
 
 def print_report(
