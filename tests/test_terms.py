@@ -30,6 +30,15 @@ ANOTHER_THING = {
 #: Members that are labelled like a term of another identifier, with the reason.
 CALLED_ALIKE = {
     ("YearBasis", "fiscal"): "whether a printed year is 年度 or 年, not which one it is",
+    ("Basis", "year"): "what two figures must share to be compared, not the year itself",
+    ("Feature", "figures"): "evidence for a pair of things: their baselines are alike",
+    ("CheckGroup", "targets"): "a group of checks, about targets",
+    ("CheckGroup", "scores"): "a group of checks, about scores",
+    ("ChangeKind", "override_changed"): "a change found between editions, of an override",
+    ("ChangeKind", "merged"): "a change found between editions; LineageKind is the stored link",
+    ("ChangeKind", "replaced"): "a change found between editions; LineageKind is the stored link",
+    ("Way", "up"): "what a text says of a series, not which way is better",
+    ("Way", "down"): "what a text says of a series, not which way is better",
 }
 
 

@@ -14,7 +14,7 @@ from random import Random
 
 from shirube.actions.accept_import import accept_import
 from shirube.actions.answer_opinion import answer_opinion
-from shirube.actions.answering import Actual, Amount, Statement, YearText
+from shirube.actions.answering import Actual, YearText
 from shirube.actions.approve import approve
 from shirube.actions.correct_publication import Correction, correct_publication
 from shirube.actions.import_document import import_document, proposal
@@ -343,26 +343,14 @@ class SimulatedYear:
 
     def _confirm(self, given: Sequence[Typed]) -> None:
         for one in given:
-            self.year.confirmed[one.record, one.fiscal_year] = _words(one)
+            words = one.observation.reading.text if isinstance(one, Actual) else one.text
+            self.year.confirmed[one.record, one.fiscal_year] = words
 
     def _did(self, outcome: Outcome) -> None:
         if outcome.entry is None:
             told = "".join(problem.message() for problem in outcome.problems)
             raise RuntimeError(f"the simulated year cannot go on: {told}")
         self.year.acts.append((outcome.entry.sequence, outcome.entry.hash))
-
-
-def _words(typed: Typed) -> str:
-    """The printed words of an answer of any kind."""
-    match typed:
-        case Actual():
-            return typed.observation.reading.text
-        case YearText():
-            return typed.text
-        case Amount():
-            return typed.reading.text
-        case Statement():
-            return typed.value.reading.text
 
 
 def _actual(item: Item, text: str) -> Actual:
