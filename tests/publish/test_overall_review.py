@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+import shirube.check.checks  # noqa: F401  (the checks register themselves)
 from shirube.office.figure import Figure
 from shirube.office.story import Story, Table
 from shirube.office.story_roles import FigureKind
@@ -107,12 +108,13 @@ def test_all_findings_gravest_first(given: ReportInput) -> None:
     assert rows[1][1] == "8 除雪事業／除雪依頼の件数"
 
 
-def test_remarks_are_counted_by_kind_with_one_example(given: ReportInput) -> None:
+def test_remarks_are_only_counted_by_kind(given: ReportInput) -> None:
     remarks = tuple(replace(one, severity=Severity.NOTE) for one in given.problems[:2])
-    story = overall_review.build(replace(given, problems=(*remarks, remarks[1])))
-    rows = table(story, "参考の指摘（種類別、全3件）")
-    assert [row[0] for row in rows[1:]] == ["2", "1"]
-    assert rows[1][2] == "8 除雪事業／除雪依頼の件数：定義の記載がありません。"
+    near = replace(remarks[0], code="TGT-004")
+    story = overall_review.build(replace(given, problems=(*remarks, remarks[1], near)))
+    rows = table(story, "参考の指摘（種類別、全4件）")
+    assert rows[1] == ["読み取り", "3", "原資料の読み取り 3件"]
+    assert rows[2][:2] == ["目標値", "1"]
 
 
 def test_the_rule_is_told_in_words(story: Story) -> None:

@@ -10,14 +10,15 @@ True
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
-from shirube.check.check import CHECKS
+from shirube.check.check import CHECKS, CheckGroup
 from shirube.office.story import Cell, Column, Paragraph, Row, Run, Table
 from shirube.office.story_roles import Align, Scope, Size, Tone, Valign
 from shirube.office.story_tools import header_cell, number_cell, text_cell
 from shirube.plan.model import Indicator, Node
-from shirube.problem import Problem, Severity
+from shirube.problem import Severity
 from shirube.publish.context import Context, title_of
 from shirube.publish.findings import SheetMarks
 from shirube.publish.number_format import plain_format
@@ -214,7 +215,7 @@ def finding_table(context: Context) -> Table | None:
             )
         )
     return Table(
-        (Column(12.0), Column(share=0.9), Column(share=1.2), Column(share=1.1)),
+        (Column(10.0), Column(share=0.95), Column(share=1.3), Column(share=1.1)),
         tuple(rows),
         header_rows=1,
         caption=f"{label('problem')}（{len(problems)}件）",
@@ -224,32 +225,27 @@ def finding_table(context: Context) -> Table | None:
 
 
 def remark_table(context: Context) -> Table | None:
-    """Remarks (参考) counted by kind, the most frequent first; one example of each."""
-    kinds: dict[str, list[Problem]] = {}
+    """Remarks (参考) only counted: a row for each group of checks with its kinds, most frequent
+    first."""
+    groups: dict[str, Counter[str]] = {}
     for problem in context.given.problems:
         if problem.severity is Severity.NOTE:
-            kinds.setdefault(problem.code, []).append(problem)
-    if not kinds:
+            check = CHECKS.get(problem.code)
+            group = CheckGroup.READING if check is None else check.group
+            kind = "原資料の読み取り" if check is None else check.label
+            groups.setdefault(group.label, Counter())[kind] += 1
+    if not groups:
         return None
-    rows = [_head("件数", "種類", "例")]
-    for code, found in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
-        check = CHECKS.get(code)
-        kind = "原資料の読み取り" if check is None else check.label
-        about = context.subject_words(found[0].subject) or found[0].place.label()
-        small = Run(f"（{code}）", size=Size.SMALL, tone=Tone.MUTED)
-        count = Decimal(len(found))
-        rows.append(
-            Row(
-                (
-                    number_cell(count, str(count), number_format="0"),
-                    Cell((Paragraph((Run(kind), small)),), scope=Scope.ROW),
-                    text_cell(f"{about}：{found[0].wrong}。"),
-                )
-            )
-        )
-    total = sum(map(len, kinds.values()))
+    rows = [_head("分野", "件数", "内訳")]
+    for name, kinds in sorted(groups.items(), key=lambda item: -item[1].total()):
+        count = kinds.total()
+        words = "、".join(f"{kind} {number}件" for kind, number in kinds.most_common())
+        head = Cell((Paragraph((Run(name),)),), scope=Scope.ROW, valign=Valign.MIDDLE)
+        number = number_cell(Decimal(count), str(count), number_format="0")
+        rows.append(Row((head, number, text_cell(words))))
+    total = sum(kinds.total() for kinds in groups.values())
     return Table(
-        (Column(12.0, align=Align.END), Column(share=1.0), Column(share=2.2)),
+        (Column(22.0), Column(11.0, align=Align.END), Column()),
         tuple(rows),
         header_rows=1,
         caption=f"{Severity.NOTE.label}の指摘（種類別、全{total}件）",
