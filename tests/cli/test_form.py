@@ -118,3 +118,15 @@ def test_out_and_back_with_a_ledger(tmp_path: Path, plan: Path) -> None:
     assert "ACT-122" in again.stderr
     found = run("history", "交流の推進その1/来場者数その1/R6", "--ledger", ledger)
     assert "1,200" in found.stdout
+
+
+def test_fill_writes_a_paper_for_each_record(tmp_path: Path, plan: Path) -> None:
+    out = tmp_path / "out"
+    result = run("fill", "audit_record.xlsx", plan, "--year", "R5", "-o", out)
+    assert result.exit_code == ExitCode.DONE, result.output
+    assert "3件" in result.stdout
+    assert len(list(out.glob("audit_record_*.xlsx"))) == 3
+    result = run("fill", "nothing.docx", plan, "-o", out)
+    assert (result.exit_code, "CLI-001" in result.stderr) == (ExitCode.REFUSED, True)
+    result = run("fill", "audit_record.xlsx", plan, "--each", "goal", "-o", out)
+    assert (result.exit_code, "CLI-034" in result.stderr) == (ExitCode.REFUSED, True)

@@ -20,6 +20,7 @@ from shirube.cli.commands import (
     compare,
     demo,
     edition,
+    fill,
     form,
     history,
     init,
@@ -79,6 +80,7 @@ app.command("accept", help="計画ファイルを台帳に受け入れます。"
 app.add_typer(rounds.round_app, name="round")
 app.add_typer(answer.answer_app, name="answer")
 app.add_typer(form.form_app, name="form")
+app.command("fill", help="市のひな形（Word・Excel）の《目印》を計画の内容で埋めます。")(fill.fill)
 app.command("waiting", help="その人がすることの一覧を表示します。")(history.waiting)
 app.command("search", help="台帳の中の言葉を探します。")(history.search)
 app.command("history", help="一つの値の、原資料から公表までの経過を表示します。")(history.history)

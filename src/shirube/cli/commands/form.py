@@ -34,6 +34,7 @@ from shirube.problem import Problem, Severity
 if TYPE_CHECKING:
     from shirube.forms.form import Form
     from shirube.forms.issue import IssueOutcome
+    from shirube.forms.take_back import Taken
 
 form_app = typer.Typer(
     no_args_is_help=True, help="様式：課ごとのExcelの発行と回収。", rich_markup_mode=None
@@ -197,14 +198,19 @@ def take_back(
         write_whole(output, encode_strategy(changed))
         tell(f"書き出し：{output}")
     if annotated is not None:
-        from shirube.forms.annotate import annotated as copies
-
-        _make_folder(annotated)
-        for copy in copies(taken, changed, base=base):
-            write_whole(annotated / copy.file_name, copy.data)
-            tell(f"確認用の写し：{annotated / copy.file_name}")
+        _write_copies(taken, changed, base=base, folder=annotated)
     if conflicts:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _write_copies(taken: Taken, changed: Strategy, *, base: int, folder: Path) -> None:
+    """The annotated copies that go back to the divisions."""
+    from shirube.forms.annotate import annotated
+
+    _make_folder(folder)
+    for copy in annotated(taken, changed, base=base):
+        write_whole(folder / copy.file_name, copy.data)
+        tell(f"確認用の写し：{folder / copy.file_name}")
 
 
 def _into(plan: Path | None, *, ledger: Path | None) -> tuple[Strategy, str]:
