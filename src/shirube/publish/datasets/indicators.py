@@ -10,7 +10,7 @@ Japanese.
 >>> strategy = Strategy(id="s", name="総合戦略", editions=(edition,))
 >>> dataset = indicator_dataset(ReportInput(strategy=strategy, edition=edition))
 >>> [field.name for field in dataset.fields][:4]
-['edition', 'heading', 'level', 'number']
+['edition', 'heading', 'level', 'level_label']
 """
 
 from __future__ import annotations
