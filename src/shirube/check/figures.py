@@ -57,7 +57,6 @@ _UNIT = re.compile(
 _PER_YEAR = re.compile(" *(?:/|／) *年(?!度)")
 # A unit is not the beginning of another word: 人口, 件数, 回目 …
 _NOT_AFTER = re.compile("[目頃台号条項期度]|口(?!座)")
-_DATE = frozenset({"年", "月", "日"})
 
 
 @lru_cache(maxsize=4096)

@@ -23,11 +23,6 @@ def reading_of(span: Span) -> Reading:
     return read_quantity(span.text, place=span.place)
 
 
-def words_of(span: Span, *, text: str | None = None) -> Reading:
-    """A printed cell kept as words, whatever figures stand in it."""
-    return Reading(text=span.text if text is None else text, place=span.place)
-
-
 def source_of(document: Document, *, source_id: str, layout: str) -> Source:
     """The record of the document a strategy was read from."""
     return Source(

@@ -65,11 +65,6 @@ LEDGER_FIELDS = ("ledger", "started_on", "minted")
 """Fields of the strategy record that only the ledger knows."""
 
 
-def edition_value(state: State, edition: str) -> Json:
-    """One edition as JSON, ``None`` when there is none of that id."""
-    return next((e for e in assembled(state).get("editions", []) if e["id"] == edition), None)
-
-
 def _editions(state: State, *, shared: Slots, given: dict[str, list[Json]]) -> list[Json]:
     nodes = _by_edition(state, "node")
     indicators = _by_edition(state, "indicator")

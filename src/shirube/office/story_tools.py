@@ -195,14 +195,6 @@ def placed_cells(table: Table) -> tuple[PlacedCell, ...]:
     return tuple(grid_cells(table)[0])
 
 
-def empty_places(table: Table) -> tuple[tuple[int, int], ...]:
-    """Places (row, column) that no cell covers: printed as empty cells."""
-    rows = enumerate(grid_cells(table)[1])
-    return tuple(
-        (row, column) for row, covered in rows for column, one in enumerate(covered) if not one
-    )
-
-
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in printed order, those inside cells, callouts and columns included."""
     for block in blocks:

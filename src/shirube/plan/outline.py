@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shirube.plan.model import Edition, Indicator, Level, LevelRole, Node, Strategy
+from shirube.plan.model import Edition, Indicator, LevelRole, Node, Strategy
 
 
 class Outline:
@@ -97,8 +97,3 @@ def nodes_of_role(strategy: Strategy, edition: Edition, *, role: LevelRole) -> t
     """Nodes of an edition whose level has the role, in printed order."""
     ids = {level.id for level in strategy.levels if level.role is role}
     return tuple(node for node in edition.nodes if node.level in ids)
-
-
-def level_of(strategy: Strategy, node: Node) -> Level | None:
-    """The declared level of a node."""
-    return strategy.level(node.level)

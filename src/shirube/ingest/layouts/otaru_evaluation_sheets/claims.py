@@ -6,8 +6,6 @@ and the axes of charts are ignored with that reason; texts that fit nowhere are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from shirube.ingest.coverage import ClaimSheet
 from shirube.ingest.layouts.otaru_evaluation_sheets.cells import Cell
 from shirube.ingest.layouts.otaru_evaluation_sheets.charts import ChartParts
@@ -75,11 +73,3 @@ def claim_chart(claims: ClaimSheet, chart: ChartParts) -> None:
     claims.ignore(chart.legends, reason=LEGEND)
     claims.ignore(chart.titles, reason=CHART_TITLE)
     claims.ignore(chart.page_number, reason=PAGE_NUMBER)
-
-
-def claim_lines(claims: ClaimSheet, lines: Sequence[int], *, taken: bool, reason: str) -> None:
-    """Lines that were taken, or reported for a reason."""
-    if taken:
-        claims.use(lines)
-    else:
-        claims.report(lines, reason=reason)
