@@ -213,5 +213,21 @@ def test_the_simulated_year(tmp_path: Path) -> None:
     assert "失われたもの　なし" in result.output
     assert "承認を終えた項目　293／293件" in result.output
     assert "書き込まれたままです" in result.output
+    (ledger,) = {path.parent for path in tmp_path.rglob("journal.jsonl")}
+    target = tmp_path / "errata.html"
+    words = ["report", "errata", str(ledger), "--year", "2020", "-o", str(target)]
+    printed = runner.invoke(app, words, catch_exceptions=False)
+    assert printed.exit_code == 0, printed.output
+    listed = json.loads(
+        runner.invoke(
+            app, ["round", "errata", "--ledger", str(ledger), "--year", "2020", "--json"]
+        ).stdout
+    )
+    paper = target.read_text("utf-8")
+    assert listed
+    for one in listed:
+        assert one["wrong"] in paper
+        assert one["right"] in paper
+        assert one["reason"] in paper
     again = runner.invoke(app, ["demo", "year", "-o", str(tmp_path)], catch_exceptions=False)
     assert again.exit_code == ExitCode.REFUSED

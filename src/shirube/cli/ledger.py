@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from shirube.actions.verb import Outcome
     from shirube.journal.ledger import Ledger
     from shirube.journal.state import State
+    from shirube.publish.report import CorrectedIssue
 
 LedgerOption = Annotated[
     Path,
@@ -202,4 +203,31 @@ def one_thing(ledger: Ledger, text: str, *, edition: str | None = None) -> Any:
         advice=f"施策名/指標名 のように絞ってください：{known}。"
         if found
         else "shirube search で探してください。",
+    )
+
+
+def printed_issues(folder: Path, *, year: int | None) -> tuple[CorrectedIssue, ...]:
+    """Published issues of a fiscal year in a ledger folder with their corrections, for printing."""
+    from shirube.journal.issue import issues
+    from shirube.publish.report import CorrectedIssue, PrintedCorrection
+
+    if year is None or not folder.is_dir():
+        return ()
+    return tuple(
+        CorrectedIssue(
+            number=issue.number,
+            published_on=issue.published_on,
+            corrections=tuple(
+                PrintedCorrection(
+                    where=one.where,
+                    wrong=one.wrong,
+                    right=one.right,
+                    reason=one.reason,
+                    corrected_on=one.corrected_on,
+                    page=one.page,
+                )
+                for one in issue.errata
+            ),
+        )
+        for issue in issues(read_ledger(open_store(folder)).state, year)
     )

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from shirube.office.story import Story
 from shirube.plan.model import Edition, Strategy
@@ -29,6 +30,27 @@ PAPER_FORMATS = ("pdf", "html", "docx", "xlsx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCorrection:
+    """One line of an errata list, as it is printed; ``page`` is empty where none is known."""
+
+    where: str
+    wrong: str
+    right: str
+    reason: str
+    corrected_on: date
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedIssue:
+    """A published issue and what it corrects in the one before."""
+
+    number: int
+    published_on: date
+    corrections: tuple[PrintedCorrection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInput:
     """All that a report is made from.
 
@@ -39,6 +61,7 @@ class ReportInput:
                      marked at it, the others are counted.
     ``fiscal_year``  the year reported on; ``None`` = none is stated.
     ``only``         ids of the nodes to print; empty = all.
+    ``issues``       published issues of the year, the first one first (from a ledger).
     ``assume_direction``  a missing direction may be taken from target − baseline, because the
                      user asked for it; papers that do so say it.
 
@@ -58,6 +81,7 @@ class ReportInput:
     fiscal_year: int | None = None
     only: tuple[str, ...] = ()
     assume_direction: bool = False
+    issues: tuple[CorrectedIssue, ...] = ()
     earlier: Edition | None = None
     style: HouseStyle | str | None = None
     rows: RowChoice | str | None = None

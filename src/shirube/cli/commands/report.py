@@ -161,6 +161,7 @@ def write_report(
     from shirube.check.check import CheckInput, run_checks
     from shirube.cli.house_styles import style_named
     from shirube.cli.judging import judged
+    from shirube.cli.ledger import printed_issues
     from shirube.publish.printing import print_bytes
     from shirube.publish.report import REPORTS, ReportInput
 
@@ -184,6 +185,7 @@ def write_report(
         fiscal_year=outcome.fiscal_year,
         only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
         assume_direction=assume_direction,
+        issues=printed_issues(plan, year=outcome.fiscal_year),
         earlier=None if earlier_id is None else edition_of(strategy, earlier_id),
         style=house,
         rows=None if rows is None else rows.value,

@@ -3,6 +3,7 @@
 from shirube.publish.reports import (
     change_summary,
     comparison_table,
+    errata,
     indicator_table,
     measure_sheet,
     overall_review,
@@ -12,6 +13,7 @@ from shirube.publish.reports import (
 __all__ = [
     "change_summary",
     "comparison_table",
+    "errata",
     "indicator_table",
     "measure_sheet",
     "overall_review",
