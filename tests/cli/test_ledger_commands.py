@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,12 @@ def test_the_simulated_year(tmp_path: Path) -> None:
     )
     paper = target.read_text("utf-8")
     assert listed
+    seal = re.search(r"台帳の照合番号 ([0-9]+-[0-9a-f]{64})", paper)
+    assert seal is not None
+    verified = runner.invoke(
+        app, ["audit", "verify", "--ledger", str(ledger), "--head", seal[1]], catch_exceptions=False
+    )
+    assert verified.exit_code == 0, verified.output
     for one in listed:
         assert one["wrong"] in paper
         assert one["right"] in paper

@@ -231,3 +231,11 @@ def printed_issues(folder: Path, *, year: int | None) -> tuple[CorrectedIssue, .
         )
         for issue in issues(read_ledger(open_store(folder)).state, year)
     )
+
+
+def seal_of(folder: Path) -> str:
+    """Count and head hash of a ledger folder (照合番号); empty for a plan file."""
+    if not folder.is_dir():
+        return ""
+    head = read_ledger(open_store(folder)).head
+    return f"{head.count}-{head.hash}"

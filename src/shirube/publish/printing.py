@@ -11,6 +11,7 @@ libraries behind the others take a tenth of a second, which a person waiting for
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
@@ -43,4 +44,8 @@ def print_bytes(report: Report, given: ReportInput, ending: str) -> bytes:
     writer = WRITERS.get(ending)
     if writer is None:
         raise ValueError(f"{report.name} has no format {ending!r}")
-    return writer(report.build(given))
+    story = report.build(given)
+    if given.seal:
+        # At the foot of every page: shows later whether the ledger was cut off or rebuilt.
+        story = replace(story, footer=f"台帳の照合番号 {given.seal}")
+    return writer(story)

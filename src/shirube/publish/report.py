@@ -62,6 +62,7 @@ class ReportInput:
     ``fiscal_year``  the year reported on; ``None`` = none is stated.
     ``only``         ids of the nodes to print; empty = all.
     ``issues``       published issues of the year, the first one first (from a ledger).
+    ``seal``         count and head hash of the ledger it is printed from; empty = no ledger.
     ``assume_direction``  a missing direction may be taken from target − baseline, because the
                      user asked for it; papers that do so say it.
 
@@ -82,6 +83,7 @@ class ReportInput:
     only: tuple[str, ...] = ()
     assume_direction: bool = False
     issues: tuple[CorrectedIssue, ...] = ()
+    seal: str = ""
     earlier: Edition | None = None
     style: HouseStyle | str | None = None
     rows: RowChoice | str | None = None

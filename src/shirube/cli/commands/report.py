@@ -161,7 +161,7 @@ def write_report(
     from shirube.check.check import CheckInput, run_checks
     from shirube.cli.house_styles import style_named
     from shirube.cli.judging import judged
-    from shirube.cli.ledger import printed_issues
+    from shirube.cli.ledger import printed_issues, seal_of
     from shirube.publish.printing import print_bytes
     from shirube.publish.report import REPORTS, ReportInput
 
@@ -186,6 +186,7 @@ def write_report(
         only=_only(only, numbers={node.number: node.id for node in edition.nodes}),
         assume_direction=assume_direction,
         issues=printed_issues(plan, year=outcome.fiscal_year),
+        seal=seal_of(plan),
         earlier=None if earlier_id is None else edition_of(strategy, earlier_id),
         style=house,
         rows=None if rows is None else rows.value,
