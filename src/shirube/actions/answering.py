@@ -79,7 +79,7 @@ class YearText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """An amount of money that somebody gives for a node and a fiscal year."""
+    """An amount of money that somebody gives for a node and a year; an empty one takes it away."""
 
     node: str
     kind: BudgetKind
@@ -99,7 +99,8 @@ class Amount:
     def fields(self, known: dict[str, Json]) -> dict[str, Json]:
         """The amount as printed and read."""
         del known
-        return {"reading": plain(self.reading)}
+        said = self.reading.text or self.reading.value is not None
+        return {"reading": plain(self.reading) if said else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from shirube.cli.console import print_problems, tell
 from shirube.cli.ledger import actor, open_store, read_ledger, strategy_of
 from shirube.plan.model import Strategy
-from shirube.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from shirube.actions.answering import Given
@@ -44,8 +43,6 @@ def put_into_ledger(
     for form in taken.forms:
         if form.is_refused or form.stamp is None or form.scope is None:
             continue
-        given, left = _given(form, taken, strategy)
-        print_problems(left)
         outcome = verb.take_back(
             store,
             by=actor(person),
@@ -54,54 +51,45 @@ def put_into_ledger(
                 fiscal_year=form.stamp.year,
                 name=form.file,
                 data=data[form.digest],
-                given=given,
+                given=_given(form, taken, strategy),
                 answerer=form.answerer,
                 refused=[one.problem for one in taken.kept_out if one.form is form],
             ),
         )
         known = set(taken.problems)
         print_problems(problem for problem in outcome.problems if problem not in known)
-        undecided = undecided or bool(outcome.conflicts or left) or outcome.entry is None
+        undecided = undecided or bool(outcome.conflicts) or outcome.entry is None
         if outcome.entry is not None:
             tell(f"{form.file}：{outcome.entry.sequence}番として記録しました")
     now = read_ledger(store)
     return undecided, strategy_of(now.state, where=ledger), now.head.count
 
 
-def _given(
-    form: ReturnedForm, taken: Taken, strategy: Strategy
-) -> tuple[list[Given], list[Problem]]:
-    """What the ledger records of a form, and what it has no record for yet."""
-    from shirube.actions.answering import Actual, YearText
+def _given(form: ReturnedForm, taken: Taken, strategy: Strategy) -> list[Given]:
+    """What the ledger records of a form."""
+    from shirube.actions.answering import Actual, Amount, Statement, YearText
     from shirube.forms.apply import answers
-    from shirube.place import Place
 
     assert form.scope is not None
     edition = strategy.edition(form.scope.edition.id)
     assert edition is not None
     own = [change for change in taken.changes if change.digest == form.digest]
     found = answers(own, edition)
-    given: list[Given] = [
-        Actual(indicator=owner, fiscal_year=year, observation=observation)
-        for owner, year, observation in found.actuals
+    return [
+        *(
+            Actual(indicator=owner, fiscal_year=year, observation=observation)
+            for owner, year, observation in found.actuals
+        ),
+        *(
+            YearText(node=owner, kind=text.kind, fiscal_year=year, text=text.text)
+            for owner, year, text in found.texts
+        ),
+        *(
+            Amount(node=owner, kind=amount.kind, fiscal_year=year, reading=amount.reading)
+            for owner, year, amount in found.budgets
+        ),
+        *(
+            Statement(owner=owner, fiscal_year=year, value=value)
+            for owner, year, value in found.stated
+        ),
     ]
-    given += [
-        YearText(node=owner, kind=text.kind, fiscal_year=year, text=text.text)
-        for owner, year, text in found.texts
-    ]
-    names = {node.id: node.name for node in edition.nodes}
-    left = [
-        Problem(
-            code="CLI-033",
-            severity=Severity.CHECK,
-            place=Place(document=form.file, path=names.get(owner, owner)),
-            seen=text,
-            wrong="台帳に記録する欄がまだない項目です",
-            advice="取り込んでいません。計画ファイルへ取り込むときは --into を使ってください。",
-        )
-        for owner, text in [
-            *((owner, amount.reading.text) for owner, _, amount in found.budgets),
-            *((owner, value.reading.text) for owner, _, value in found.stated),
-        ]
-    ]
-    return given, left

@@ -51,7 +51,7 @@ def answers(changes: Iterable[FormChange], edition: Edition) -> Answers:
         elif target.slot is Slot.BUDGET:
             budgets.append((owner, year, _budget(found[-1])))
         else:
-            stated.append((owner, year, _stated(found[-1])))
+            stated.append((owner, year, _stated(found[-1], nodes[owner])))
     return Answers(
         actuals=tuple(actuals), texts=tuple(texts), budgets=tuple(budgets), stated=tuple(stated)
     )
@@ -160,12 +160,15 @@ def _budget(change: FormChange) -> BudgetAmount:
     )
 
 
-def _stated(change: FormChange) -> StatedValue:
-    return StatedValue(
-        kind=change.target.detail,
-        reading=Reading(text=change.after, place=change.place),
-        fiscal_year=change.target.year,
-    )
+def _stated(change: FormChange, node: Node) -> StatedValue:
+    """The value of that kind and year with the words typed; its printed label and note stay."""
+    target = change.target
+    same = (v for v in node.stated if (v.kind, v.fiscal_year) == (target.detail, target.year))
+    reading = Reading(text=change.after, place=change.place)
+    known = next(same, None)
+    if known is not None:
+        return replace(known, reading=reading)
+    return StatedValue(kind=target.detail, reading=reading, fiscal_year=target.year)
 
 
 def _node(node: Node, found: Answers) -> Node:
@@ -184,7 +187,8 @@ def _node(node: Node, found: Answers) -> Node:
             node = replace(node, budgets=(*rest, *given))
     for owner, year, value in found.stated:
         if owner == node.id:
-            left = [s for s in node.stated if (s.kind, s.fiscal_year) != (value.kind, year)]
+            slot = (value.kind, year, value.label)
+            left = [s for s in node.stated if (s.kind, s.fiscal_year, s.label) != slot]
             said = (value,) if value.reading.text else ()
             node = replace(node, stated=(*left, *said))
     return node

@@ -149,7 +149,10 @@ def _given_values(state: State) -> dict[str, list[Json]]:
 
 
 def _with_values(node: dict[str, Json], given: dict[str, list[Json]]) -> dict[str, Json]:
-    """The node and its indicators; a given value stands in the place of the printed one."""
+    """The node and its indicators; a given value stands in the place of the printed one.
+
+    One given without words takes the printed one away.
+    """
     new = dict(node)
     if "indicators" in node:
         new["indicators"] = [_with_values(one, given) for one in node["indicators"]]
@@ -157,7 +160,8 @@ def _with_values(node: dict[str, Json], given: dict[str, list[Json]]) -> dict[st
     if values:
         replaced = {_stated_slot(value) for value in values}
         printed = [one for one in node.get("stated", []) if _stated_slot(one) not in replaced]
-        new["stated"] = [*printed, *values]
+        said = [one for one in values if one["reading"].keys() & {"text", "value", "absence"}]
+        new["stated"] = [*printed, *said]
     return new
 
 
