@@ -23,7 +23,7 @@ def style_named(name: str | None) -> HouseStyle | None:
         refuse(
             [
                 Problem(
-                    code="CLI-011",
+                    code="CLI-041",
                     severity=Severity.STOP,
                     place=Place(path="--style"),
                     seen=name,

@@ -8,7 +8,7 @@ from shirube.cli.console import refuse
 from shirube.place import Place
 from shirube.plan.model import Edition, Strategy
 from shirube.problem import Problem, Severity
-from shirube.score.judge import judge, latest_year_with_actuals
+from shirube.score.judge import judge, latest_year_with_actuals, years_with_actuals
 from shirube.score.library import offered_rules
 from shirube.score.library import rule as rule_of
 from shirube.score.rule import Rule
@@ -60,17 +60,6 @@ def judged(
         for one in years
     )
     return Judged(fiscal_year=fiscal_year, rule=rule, scorecards=scorecards)
-
-
-def years_with_actuals(edition: Edition) -> tuple[int, ...]:
-    """Fiscal years for which any indicator has a cell for an actual, oldest first."""
-    found = {
-        actual.fiscal_year
-        for node in edition.nodes
-        for indicator in node.indicators
-        for actual in indicator.actuals
-    }
-    return tuple(sorted(year for year in found if year is not None))
 
 
 def _rule(rule_id: str | None) -> Rule | None:

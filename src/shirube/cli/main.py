@@ -70,7 +70,7 @@ def main(
 
 app.command("read", help="文書を読み取り、計画ファイル（plan.json）にします。")(read.read)
 app.command("show", help="計画の中身を木の形で表示します。")(show.show)
-app.command("check", help="計画の構造と、記載値と計算値の食い違いを確認します。")(check.check)
+app.command("check", help="計画の構造、数値、目標、文章、版の違いなどを確認します。")(check.check)
 app.command("score", help="評価ルールで採点し、計算過程を表示します。")(score.score)
 app.add_typer(rules.rules_app, name="rules")
 app.command("compare", help="二つの版を比べ、変更の種類と件数を表示します。")(compare.compare)

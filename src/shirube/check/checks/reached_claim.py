@@ -41,9 +41,9 @@ def _run(view: View) -> Iterator[Sighting]:
                 place=view.place(text.place, node=owner),
                 seen=shortened(sentence, limit=60),
                 wrong=(
-                    f"「{indicator.name}」は目標値 "
+                    f"指標「{indicator.name}」が目標値 "
                     f"{indicator.target.reading.text if indicator.target else ''} に"
-                    f"達していません（{figures}）"
+                    f"達していないこと（{figures}）と合いません"
                 ),
                 subject=indicator.id,
                 related=tuple(p.place for p in short),
