@@ -88,6 +88,17 @@ def _beside(
     )
 
 
+def years_with_actuals(edition: Edition) -> tuple[int, ...]:
+    """Fiscal years for which any indicator has a cell for an actual, oldest first."""
+    found = {
+        actual.fiscal_year
+        for node in edition.nodes
+        for indicator in node.indicators
+        for actual in indicator.actuals
+    }
+    return tuple(sorted(year for year in found if year is not None))
+
+
 def latest_year_with_actuals(edition: Edition) -> int | None:
     """The latest fiscal year in which any indicator has a figure; ``None`` when there is none."""
     years = [
