@@ -1,8 +1,8 @@
 """Matching: which things of two editions are the same, as values with their evidence.
 
-``match`` makes these values, its ``Decisions`` hold what a person accepted or refused, and ``align``
-gives the later edition the ids of the earlier one.  A pair that is not certain is a proposal; one
-thing that became several, or several that became one, is a ``Family``.
+``match`` makes these values, its ``Decisions`` hold what a person accepted or refused, and
+``align`` gives the later edition the ids of the earlier one.  A pair that is not certain is a
+proposal; one thing that became several, or several that became one, is a ``Family``.
 """
 
 from __future__ import annotations
